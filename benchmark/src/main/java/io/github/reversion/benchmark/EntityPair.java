@@ -1,0 +1,27 @@
+package io.github.reversion.benchmark;
+
+/**
+ * Two entities that can stand in a relation.
+ *
+ * @param a the first, of which the relation is said: it is "A on B"
+ * @param b the second, of another colour
+ */
+public record EntityPair(Entity a, Entity b) {
+
+  /** Refuses two of one colour: a picture could not tell them apart. */
+  public EntityPair {
+    if (a.colour() == b.colour()) {
+      throw new IllegalArgumentException(a + " and " + b + " have the same colour");
+    }
+  }
+
+  /** A prompt with the relation's words, or {@code {}}, between the two. */
+  public String prompt(String relation) {
+    return a + " " + relation + " " + b;
+  }
+
+  /** Whether a caption names both, in this order. */
+  public boolean isIn(String caption) {
+    return caption.matches("(?s).*\\b" + a + "\\b.*\\b" + b + "\\b.*");
+  }
+}

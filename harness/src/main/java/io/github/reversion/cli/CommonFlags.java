@@ -1,0 +1,40 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.compute.Torch;
+import io.github.reversion.settings.SettingException;
+import picocli.CommandLine.Option;
+
+/** What every command understands. */
+@SuppressWarnings("UnusedVariable") // picocli acts on some of them by itself
+final class CommonFlags {
+  static final String DEBUG = "--debug";
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads an operation uses (default: one a core)")
+  private int threads;
+
+  @Option(names = DEBUG, description = "if something fails, show the stack trace")
+  private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and do nothing")
+  private boolean help;
+
+  /**
+   * Starts the engine with that many threads.
+   *
+   * @throws SettingException if the number is negative
+   */
+  void applyThreads() {
+    if (threads < 0) {
+      throw new SettingException("threads is " + threads + "; it must be 1 or more.");
+    }
+    // PyTorch counts the cores of the computer, Java those this process may use.
+    int cores = Math.min(Torch.threads(), Runtime.getRuntime().availableProcessors());
+    Torch.setThreads(threads == 0 ? cores : threads);
+  }
+}

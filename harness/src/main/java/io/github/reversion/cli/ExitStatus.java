@@ -1,0 +1,21 @@
+package io.github.reversion.cli;
+
+/** What the program returns, so that scripts can tell the ends apart. */
+final class ExitStatus {
+  /** Everything was done. */
+  static final int DONE = 0;
+
+  /** A verification failed. */
+  static final int FAILED = 1;
+
+  /** The command line or its input cannot be used; one sentence said what to mend. */
+  static final int REFUSED = 2;
+
+  /** Something happened that nobody foresaw. */
+  static final int UNEXPECTED = 3;
+
+  /** The user stopped it: 128 and the number of SIGINT, as shells count. */
+  static final int INTERRUPTED = 130;
+
+  private ExitStatus() {}
+}

@@ -1,0 +1,76 @@
+package io.github.reversion.cli;
+
+import ai.djl.engine.EngineException;
+import io.github.reversion.UserException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What went wrong, as the user is told: one sentence, and an exit status.
+ *
+ * @param cause shown with {@code --debug} only
+ */
+record Failure(int status, String sentence, Throwable cause) {
+  private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+  /** Sorts an error into those that a user can mend and the rest. */
+  static Failure of(Throwable e) {
+    if (e instanceof ParameterException wrong) {
+      return new Failure(ExitStatus.REFUSED, usage(wrong), e);
+    }
+    if (e instanceof UserException) {
+      return new Failure(ExitStatus.REFUSED, e.getMessage(), e);
+    }
+    if (e instanceof CancellationException) {
+      return new Failure(ExitStatus.INTERRUPTED, "Stopped.", e);
+    }
+    if (outOfMemory(e)) {
+      return new Failure(
+          ExitStatus.REFUSED,
+          "Memory ran out; lower --batch-size, or the size of the images, or choose --precision"
+              + " bf16.",
+          e);
+    }
+    return new Failure(
+        ExitStatus.UNEXPECTED,
+        "Unexpected failure: " + e + " (run it again with --debug to see where, and report that)",
+        e);
+  }
+
+  /** Tells the user; returns the exit status. */
+  int report(Session session, boolean debug) {
+    String line = sentence.strip().replaceAll("\\s*\\R\\s*", " ");
+    session.err().println(line.matches(".*[.?!]") ? line : line + ".");
+    session.err().flush();
+    if (debug) {
+      LOG.error("Here it happened", cause);
+    }
+    return status;
+  }
+
+  private static String usage(ParameterException wrong) {
+    String help = "see " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    if (!(wrong instanceof UnmatchedArgumentException unknown)) {
+      return wrong.getMessage() + "; " + help;
+    }
+    boolean option = unknown.isUnknownOption();
+    Optional<String> similar = unknown.getSuggestions().stream().filter(s -> option).findFirst();
+    return "There is no %s '%s'; %s"
+        .formatted(
+            option ? "option" : "command",
+            unknown.getUnmatched().get(0).replaceFirst("=.*", ""),
+            similar.map(flag -> "did you mean " + flag + "?").orElse(help));
+  }
+
+  private static boolean outOfMemory(Throwable e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return e instanceof OutOfMemoryError
+        || (e instanceof EngineException
+            && (message.contains("can't allocate memory") || message.contains("out of memory")));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.inversion.InversionListener;
+import io.github.reversion.inversion.StepRecord;
+
+/** Shows how learning goes. */
+final class InversionProgress implements InversionListener {
+  private final Session session;
+  private final Progress progress;
+  private double frozenLoss = Double.NaN;
+
+  InversionProgress(Session session) {
+    this.session = session;
+    progress = new Progress(session.out(), session.terminal(), "step", System::nanoTime);
+  }
+
+  @Override
+  public void warning(String sentence) {
+    progress.clear();
+    session.err().println("Warning: " + sentence);
+  }
+
+  @Override
+  public void step(StepRecord record, int steps) {
+    if (!Double.isNaN(record.frozenLoss())) {
+      frozenLoss = record.frozenLoss();
+    }
+    String figures = Progress.figure("loss", record.loss());
+    progress.update(
+        record.step(),
+        steps,
+        Double.isNaN(frozenLoss) ? figures : figures + Progress.figure("frozen", frozenLoss));
+  }
+
+  @Override
+  public boolean cancelled() {
+    return session.interrupted().getAsBoolean();
+  }
+
+  void end() {
+    progress.end();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.exemplar.ExemplarFolder;
+import io.github.reversion.exemplar.Exemplars;
+import io.github.reversion.inversion.InversionOptions;
+import io.github.reversion.inversion.InversionResult;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.run.InversionFiles;
+import io.github.reversion.run.InversionJob;
+import io.github.reversion.run.ModelChoice;
+import io.github.reversion.weights.AtomicFile;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** {@code reversion invert}: learns a relation from exemplars. */
+@Command(
+    name = "invert",
+    customSynopsis = "reversion invert --exemplars=DIR --out=FILE.safetensors [OPTION...]",
+    description = "Learns a relation from a folder of exemplars.",
+    sortOptions = false)
+final class InvertCommand implements Task {
+  @Option(
+      names = "--exemplars",
+      paramLabel = "DIR",
+      required = true,
+      description =
+          "a folder of images and text.json; or example:NAME for an embedded one, say wrapped_in")
+  private String exemplars;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.safetensors",
+      required = true,
+      description = "the relation file to write; run file, loss and previews go beside it")
+  private Path out;
+
+  @Option(names = "--resume", description = "go on from the checkpoint of a stopped run")
+  private boolean resume;
+
+  @Mixin private final CommonFlags common = new CommonFlags();
+  private final SettingFlags<ModelChoice> model;
+  private final SettingFlags<InversionOptions> options;
+  private final Session session;
+  private final Presets presets;
+
+  InvertCommand(Session session, Presets presets) {
+    this.session = session;
+    this.presets = presets;
+    model = new SettingFlags<>(ModelChoice.SETTINGS, ModelChoice.mini());
+    options = new SettingFlags<>(InversionOptions.SETTINGS, presets.inversion());
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(this).addOption(presets.flag());
+    model.addTo(spec, "Model");
+    options.addTo(spec, "Learning, preset " + presets.name());
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult given) {
+    ModelChoice choice = model.read(given);
+    InversionOptions chosen = options.read(given);
+    InversionFiles files = new InversionFiles(out);
+    AtomicFile.requireWritable(files.relation());
+    Exemplars learned = ExemplarFolder.read(session.store().exemplars(exemplars));
+    common.applyThreads();
+    try (StableDiffusion loaded = choice.load(session.store())) {
+      InversionJob job =
+          new InversionJob(loaded, learned, chosen, presets.generation(), files, resume);
+      return Inverting.run(job, session).outcome() == InversionResult.Outcome.CANCELLED
+          ? ExitStatus.INTERRUPTED
+          : ExitStatus.DONE;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.compute.ComputeDevice;
+import io.github.reversion.compute.EngineInfo;
+import io.github.reversion.settings.SettingException;
+import io.github.reversion.verify.CaseResult;
+import io.github.reversion.verify.Verdict;
+import io.github.reversion.verify.Verification;
+import io.github.reversion.verify.VerificationReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** {@code reversion verify}: whether this computer computes what the reference computes. */
+@Command(
+    name = "verify",
+    description =
+        "Checks that this computer, or a device of it, computes what the reference implementation"
+            + " computes: replays recorded cases, says which error each has, and exits with 0 only"
+            + " if none failed.",
+    sortOptions = false)
+final class VerifyCommand implements Task {
+  @Option(
+      names = "--goldens",
+      paramLabel = "DIR",
+      description = "a folder of recorded cases (default: the small embedded one)")
+  private Path goldens;
+
+  @Option(
+      names = "--device",
+      paramLabel = "TEXT",
+      description =
+          "auto: a CUDA GPU where there is one; cpu, cuda, cuda:1, or mps (default: auto)")
+  private String device = "auto";
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the same as JSON")
+  private Path json;
+
+  @Mixin private final CommonFlags common = new CommonFlags();
+  private final Session session;
+
+  VerifyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.forAnnotatedObject(this);
+  }
+
+  @Override
+  public int run(ParseResult given) {
+    if (goldens != null && !Files.isDirectory(goldens)) {
+      throw new SettingException(
+          "goldens is " + goldens + ", which is no folder; give one with a manifest.json.");
+    }
+    JsonTarget target = new JsonTarget(json);
+    target.requireWritable();
+    common.applyThreads();
+    ComputeDevice chosen = ComputeDevice.choose(device);
+    session.out().println(EngineInfo.of(chosen));
+    VerificationReport report =
+        goldens == null
+            ? Verification.bundled(session.store(), chosen, this::show)
+            : Verification.run(goldens, chosen, this::show);
+    target.write(report.toJson(chosen));
+    session.out().println(report.summaryLine());
+    session.out().flush();
+    return report.failed() == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private void show(CaseResult result) {
+    String figures =
+        Double.isNaN(result.error())
+            ? ""
+            : String.format(
+                Locale.ROOT, "  error %.2g of %.2g allowed", result.error(), result.tolerance());
+    String detail = result.verdict() == Verdict.PASSED ? "" : "  " + result.detail();
+    session
+        .out()
+        .printf(
+            "%-7s %s %s%s%s%n", result.verdict(), result.part(), result.name(), figures, detail);
+    if (session.interrupted().getAsBoolean()) {
+      throw new CancellationException();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.reversion.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.reversion.image.ImageFiles;
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.relation.Relation;
+import io.github.reversion.relation.RelationFile;
+import io.github.reversion.relation.RelationKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job on the embedded model, with few steps. */
+class InvertAndGenerateTest {
+  @TempDir Path temp;
+
+  private CliRun invert(String name, BooleanSupplier interrupted, String... more) {
+    return CliRun.of(
+        interrupted,
+        Stream.concat(
+                Stream.of(
+                    "invert",
+                    "--model=mini",
+                    "--exemplars=example:wrapped_in",
+                    "--preset=quick",
+                    "--seed=7",
+                    "--out=" + temp.resolve(name + ".safetensors"),
+                    "--steps=4",
+                    "--batch-size=2",
+                    "--frozen-every=2",
+                    "--preview-every=3"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void learnsAndDraws() throws IOException {
+    CliRun learned = invert("wrapped", () -> false);
+    assertEquals(0, learned.status(), learned.err());
+    assertEquals("", learned.err());
+    assertEquals(
+        List.of(
+            "wrapped.checkpoint.safetensors",
+            "wrapped.loss.csv",
+            "wrapped.loss.png",
+            "wrapped.run.json",
+            "wrapped.safetensors",
+            "wrapped.step-0003.png"),
+        names(temp));
+    assertTrue(learned.out().contains("step 4/4  loss 0."), learned.out());
+    assertEquals(5, Files.readAllLines(temp.resolve("wrapped.loss.csv")).size());
+    assertTrue(Files.readString(temp.resolve("wrapped.run.json")).contains("\"seed\" : 7"));
+    Path relation = temp.resolve("wrapped.safetensors");
+    assertEquals(1, RelationFile.read(relation, 96).vectorCount());
+
+    Path images = temp.resolve("images");
+    Path prompts = Files.writeString(temp.resolve("prompts.txt"), "Red star {} blue circle\n\n");
+    CliRun drawn =
+        CliRun.of(
+            "generate",
+            "--model=mini",
+            "--relation=" + relation,
+            "--prompts=" + prompts,
+            "--prompt=pink heart <R> cyan cross",
+            "--count=2",
+            "--seed=5",
+            "--steps=2",
+            "--out=" + images);
+    assertEquals(0, drawn.status(), drawn.err());
+    assertEquals(
+        List.of(
+            "0001-red-star-blue-circle.png",
+            "0002-red-star-blue-circle.png",
+            "0003-pink-heart-r-cyan-cross.png",
+            "0004-pink-heart-r-cyan-cross.png",
+            "images.csv"),
+        names(images));
+    assertEquals(
+        "0004-pink-heart-r-cyan-cross.png,\"pink heart <R> cyan cross\",8",
+        Files.readAllLines(images.resolve("images.csv")).get(4));
+    RgbImage image = ImageFiles.read(images.resolve("0001-red-star-blue-circle.png"));
+    assertEquals(64, image.width());
+    assertTrue(drawn.out().contains("4 images: " + images), drawn.out());
+  }
+
+  @Test
+  void aRunThatWasStoppedAndResumedEndsWithTheBytesOfOneThatWasNot() throws IOException {
+    assertEquals(0, invert("whole", () -> false).status());
+    AtomicInteger asked = new AtomicInteger();
+    CliRun stopped = invert("parts", () -> asked.incrementAndGet() > 2);
+    assertEquals(130, stopped.status());
+    assertEquals(
+        List.of("Stopped after step 2 of 4; to go on, give the same command with --resume."),
+        stopped.complaints());
+    Relation half = RelationFile.read(temp.resolve("parts.safetensors"));
+    assertEquals("2", half.info().get(RelationKey.STEPS).orElseThrow());
+
+    assertEquals(0, invert("parts", () -> false, "--resume").status());
+    for (String ending : List.of(".safetensors", ".loss.csv", ".run.json")) {
+      assertArrayEquals(
+          Files.readAllBytes(temp.resolve("whole" + ending)),
+          Files.readAllBytes(temp.resolve("parts" + ending)),
+          ending);
+    }
+  }
+
+  @Test
+  void resumingWithOtherOptionsIsRefusedByName() {
+    assertEquals(0, invert("run", () -> false, "--steps=1").status());
+    CliRun run = invert("run", () -> false, "--resume", "--learning-rate=0.1");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("there learning-rate is 0.005, now it is 0.1"), run.err());
+  }
+
+  @Test
+  void drawingThatIsStoppedKeepsTheImagesThatAreReady() throws IOException {
+    Path images = temp.resolve("images");
+    AtomicInteger asked = new AtomicInteger();
+    CliRun run =
+        CliRun.of(
+            () -> asked.incrementAndGet() > 4,
+            "generate",
+            "--prompt=red star and blue circle",
+            "--count=5",
+            "--steps=2",
+            "--out=" + images);
+    assertEquals(130, run.status());
+    List<String> names = names(images);
+    assertEquals(
+        List.of("Stopped after image %d of 5.".formatted(names.size() - 1)), run.complaints());
+    assertTrue(names.size() > 1 && names.size() < 6, names.toString());
+  }
+
+  @Test
+  void theNumberOfThreadsIsThatWhichIsAskedFor() throws IOException {
+    assertEquals(0, invert("run", () -> false, "--steps=1", "--threads=1").status());
+    assertTrue(Files.readString(temp.resolve("run.run.json")).contains("\"threads\" : 1"));
+  }
+}

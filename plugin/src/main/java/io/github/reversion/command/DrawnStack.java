@@ -1,0 +1,54 @@
+package io.github.reversion.command;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.pipeline.ImageRequest;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Drawn images as a stack that tells how they were drawn, also after it was saved as TIFF. */
+final class DrawnStack {
+  /** The image property with the prompts, one a line. */
+  static final String PROMPTS = "reversion.prompts";
+
+  /** The image property with the seeds, one a line. */
+  static final String SEEDS = "reversion.seeds";
+
+  /** The image property with tokens and files of the relations. */
+  static final String RELATIONS = "reversion.relations";
+
+  /** Where ImageJ keeps the label of an image that is no stack. */
+  private static final String SINGLE_LABEL = "Slice_Label";
+
+  private DrawnStack() {}
+
+  /**
+   * Makes the stack.
+   *
+   * @param relations {@code <R> from carved_by.safetensors}, or empty
+   */
+  static ImagePlus of(List<ImageRequest> requests, List<RgbImage> drawn, String relations) {
+    ImageStack stack = new ImageStack(drawn.get(0).width(), drawn.get(0).height());
+    for (int i = 0; i < drawn.size(); i++) {
+      String label = requests.get(i).prompt() + "; seed " + requests.get(i).seed();
+      stack.addSlice(
+          relations.isEmpty() ? label : label + "; " + relations,
+          new ColorProcessor(drawn.get(i).toBufferedImage()));
+    }
+    ImagePlus image = new ImagePlus("Generated images", stack);
+    if (drawn.size() == 1) {
+      image.setProp(SINGLE_LABEL, stack.getSliceLabel(1));
+    }
+    image.setProp(PROMPTS, lines(requests, ImageRequest::prompt));
+    image.setProp(SEEDS, lines(requests, request -> Long.toString(request.seed())));
+    image.setProp(RELATIONS, relations);
+    return image;
+  }
+
+  private static String lines(List<ImageRequest> requests, Function<ImageRequest, String> text) {
+    return requests.stream().map(text).collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.reversion.command;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
+import io.github.reversion.image.RgbImage;
+
+/** A window with one slice a preview; it grows while a relation is learned. */
+final class PreviewStack {
+  private final String title;
+  private ImageStack stack;
+  private ImagePlus window;
+
+  PreviewStack(String title) {
+    this.title = title;
+  }
+
+  /** Adds a slice and shows it; returns the stack so far. */
+  ImagePlus add(int step, RgbImage preview) {
+    if (stack == null) {
+      stack = new ImageStack(preview.width(), preview.height());
+    }
+    stack.addSlice("step " + step, new ColorProcessor(preview.toBufferedImage()));
+    if (window == null) {
+      window = new ImagePlus(title, stack);
+      if (Screen.isWatched()) {
+        window.show();
+      }
+    } else {
+      window.setStack(stack);
+      window.setSlice(stack.size());
+    }
+    return window;
+  }
+}

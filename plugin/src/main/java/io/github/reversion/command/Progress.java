@@ -1,0 +1,70 @@
+package io.github.reversion.command;
+
+import ij.IJ;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.app.StatusService;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+/**
+ * Shows how far a command is in every place where users look, and asks in every place whether they
+ * stopped it: Fiji's table of tasks, the status bar, the Escape key, the command itself.
+ */
+final class Progress implements AutoCloseable {
+  private final Cancelable command;
+  private final Task task;
+  private final StatusService status;
+  private final long start = System.nanoTime();
+  private long first = -1;
+
+  Progress(Context context, Cancelable command, String name) {
+    this.command = command;
+    status = context.service(StatusService.class);
+    task = context.service(TaskService.class).createTask(name);
+    IJ.resetEscape();
+    task.start();
+    say("Loading the model");
+  }
+
+  private void say(String message) {
+    task.setStatusMessage(message);
+    status.showStatus(message);
+    IJ.showStatus(message);
+  }
+
+  /**
+   * So much is done.
+   *
+   * @param message what, for people; the time left is added
+   */
+  void at(int done, int total, String message) {
+    if (first < 0) {
+      // A resumed run starts in the middle.
+      first = done - 1L;
+    }
+    task.setProgressMaximum(total);
+    task.setProgressValue(done);
+    status.showProgress(done, total);
+    say(message + timeLeft(done, total));
+    IJ.showProgress((double) done / total);
+  }
+
+  private String timeLeft(int done, int total) {
+    double perStep = (System.nanoTime() - start) * 1e-9 / (done - first);
+    long seconds = Math.round(perStep * (total - done));
+    return done == total ? "" : ", %d:%02d left".formatted(seconds / 60, seconds % 60);
+  }
+
+  boolean isCancelled() {
+    return task.isCanceled() || command.isCanceled() || IJ.escapePressed();
+  }
+
+  @Override
+  public void close() {
+    task.finish();
+    status.clearStatus();
+    IJ.showProgress(1.0);
+    IJ.showStatus("");
+  }
+}

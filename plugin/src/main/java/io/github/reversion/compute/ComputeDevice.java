@@ -1,0 +1,93 @@
+package io.github.reversion.compute;
+
+import ai.djl.Device;
+import ai.djl.util.cuda.CudaUtils;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where tensors are computed, and why there.
+ *
+ * @param device the device as DJL names it
+ * @param reason one sentence for the log and the run file: why this device was chosen, and what to
+ *     do if a GPU was expected
+ */
+public record ComputeDevice(Device device, String reason) {
+  private static final Pattern CUDA = Pattern.compile("(?:cuda|gpu)(?::(\\d+))?");
+
+  /** The processor, because the caller wants it so. */
+  public static ComputeDevice cpu() {
+    return new ComputeDevice(Device.cpu(), "the CPU was asked for");
+  }
+
+  /**
+   * Chooses a device by name.
+   *
+   * @param name {@code auto} (a CUDA device where there is one), {@code cpu}, {@code cuda}, {@code
+   *     cuda:1}, or {@code mps} (Apple; experimental, never chosen by {@code auto})
+   * @throws ComputeException if the name is unknown or the device asked for is not there
+   */
+  public static ComputeDevice choose(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT).strip();
+    if (wanted.equals("cpu")) {
+      return cpu();
+    }
+    if (wanted.equals("mps")) {
+      return new ComputeDevice(Device.fromName("mps"), "mps was asked for; it is experimental");
+    }
+    String obstacle = obstacleToCuda();
+    if (wanted.equals("auto")) {
+      return obstacle.isEmpty()
+          ? new ComputeDevice(Device.gpu(0), "auto: " + describeCuda(0))
+          : new ComputeDevice(Device.cpu(), "auto: " + obstacle);
+    }
+    Matcher cuda = CUDA.matcher(wanted);
+    if (!cuda.matches()) {
+      throw new ComputeException(
+          "Unknown device '" + name + "': say auto, cpu, cuda, cuda:<number> or mps.");
+    }
+    if (!obstacle.isEmpty()) {
+      throw new ComputeException("Device '" + name + "' cannot be used: " + obstacle + ".");
+    }
+    int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
+    if (index >= CudaUtils.getGpuCount()) {
+      throw new ComputeException(
+          "Device '" + name + "' cannot be used: there are " + CudaUtils.getGpuCount() + " GPUs.");
+    }
+    return new ComputeDevice(Device.gpu(index), "asked for: " + describeCuda(index));
+  }
+
+  /** Whether this is a CUDA device. */
+  public boolean isCuda() {
+    return device.isGpu();
+  }
+
+  /** The name by which {@link #choose} finds this device again. */
+  public String name() {
+    return device.isGpu() ? "cuda:" + device.getDeviceId() : device.getDeviceType();
+  }
+
+  private static String describeCuda(int index) {
+    return "CUDA "
+        + CudaUtils.getCudaVersionString()
+        + ", GPU "
+        + index
+        + ", compute capability "
+        + CudaUtils.getComputeCapability(index);
+  }
+
+  /** Why CUDA cannot be used, or an empty string. */
+  private static String obstacleToCuda() {
+    if (!CudaUtils.hasCuda()) {
+      return "no CUDA GPU was found (either there is none, or its driver or the CUDA runtime library"
+          + " is not installed)";
+    }
+    if (Torch.engine().getGpuCount() == 0) {
+      return "a GPU is there, but the PyTorch library that was loaded is a CPU build; set"
+          + " PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 with CUDA and PYTORCH_FLAVOR to its flavour"
+          + " (cu128)";
+    }
+    return "";
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.reversion.compute;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PyTorch in this process: started once, by whoever needs it first.
+ *
+ * <p>The native library can be loaded only once per JVM; this is the only static state of the
+ * project.
+ */
+public final class Torch {
+  private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
+
+  /** The parent of all managers, so that what they hold can be counted. */
+  private static PtNDManager root;
+
+  private Torch() {}
+
+  /**
+   * Returns the engine, starting it if need be.
+   *
+   * @throws ComputeException if the native library cannot be loaded; the message says for which
+   *     platform it was looked for
+   */
+  public static synchronized Engine engine() {
+    if (root == null) {
+      ClassLoader before = Thread.currentThread().getContextClassLoader();
+      // DJL finds its engines through the context class loader, which in Fiji is not ours.
+      Thread.currentThread().setContextClassLoader(Torch.class.getClassLoader());
+      try {
+        Engine engine = Engine.getEngine("PyTorch");
+        LOG.debug("PyTorch {} with {} threads", engine.getVersion(), JniUtils.getNumThreads());
+        root = (PtNDManager) engine.newBaseManager(Device.cpu());
+      } catch (RuntimeException | LinkageError e) {
+        throw new ComputeException(
+            "PyTorch's native library could not be loaded on "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")
+                + ". Put the jar pytorch-native-cpu for this platform on the class path, or set"
+                + " PYTORCH_LIBRARY_PATH to an installed libtorch 2.7.1.",
+            e);
+      } finally {
+        Thread.currentThread().setContextClassLoader(before);
+      }
+    }
+    return root.getEngine();
+  }
+
+  /** A new manager on that device; arrays live until it is closed. */
+  public static PtNDManager newManager(ComputeDevice device) {
+    engine();
+    return root.newSubManager(device.device());
+  }
+
+  /** How many tensors are alive in all open managers; a number that grows tells of a leak. */
+  public static int liveArrays() {
+    engine();
+    return root.getManagedArrays().size();
+  }
+
+  /** The number of threads an operator uses. */
+  public static int threads() {
+    engine();
+    return JniUtils.getNumThreads();
+  }
+
+  /**
+   * Sets the number of threads an operator uses; results are bit-identical only for the same
+   * number.
+   */
+  public static void setThreads(int threads) {
+    engine();
+    JniUtils.setNumThreads(threads);
+  }
+}

@@ -1,0 +1,2 @@
+/** Pictures of bytes, read and resized as Pillow does. */
+package io.github.reversion.image;

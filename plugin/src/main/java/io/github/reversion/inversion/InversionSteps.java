@@ -1,0 +1,288 @@
+package io.github.reversion.inversion;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import io.github.reversion.clip.ClipTokenizer;
+import io.github.reversion.clip.Placeholder;
+import io.github.reversion.compute.ComputeException;
+import io.github.reversion.compute.Precision;
+import io.github.reversion.exemplar.ExemplarException;
+import io.github.reversion.exemplar.Exemplars;
+import io.github.reversion.image.Preprocessing;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.settings.SettingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * The optimiser steps of relation inversion, one at a time.
+ *
+ * <p>The trained state is one tensor [3, count, width]: the relation's vectors and their first and
+ * second moments in {@link AdamW}. Everything else is frozen.
+ */
+public final class InversionSteps {
+  private static final int FROZEN_SAMPLES = 16;
+
+  private final StableDiffusion model;
+  private final InversionOptions options;
+  private final SampleDraws draws;
+  private final SampleDraws frozenDraws;
+  private final NDManager manager;
+  private final MicroBatches batches;
+  private final InversionLoss loss;
+  private final AdamW optimizer;
+  private final int initializerId;
+  private final Consumer<String> warn;
+  private boolean checkpointing;
+  private LossScale lossScale;
+
+  /**
+   * Prepares everything that stays the same: exemplars are encoded and captions checked.
+   *
+   * @param manager holds what is prepared; on the model's device
+   * @param frozenDraws for the frozen batch; its timesteps are not used
+   * @param warn is told what the user should know
+   * @throws ExemplarException if a caption cannot be used
+   * @throws SettingException if an option does not suit the model
+   */
+  public InversionSteps(
+      NDManager manager,
+      StableDiffusion model,
+      Exemplars exemplars,
+      SteeringVocabulary vocabulary,
+      InversionOptions options,
+      SampleDraws draws,
+      SampleDraws frozenDraws,
+      Consumer<String> warn) {
+    this.manager = manager;
+    this.model = model;
+    this.options = options;
+    this.draws = draws;
+    this.frozenDraws = new FrozenDraws(frozenDraws, FROZEN_SAMPLES);
+    this.warn = warn;
+    checkpointing = options.gradientCheckpointing();
+    lossScale = model.precision() == Precision.FP16 ? LossScale.FIRST : LossScale.NONE;
+    initializerId = singleToken(model.tokenizer(), options.initializer());
+    ClipTokenizer tokenizer =
+        model.tokenizer(List.of(new Placeholder(options.token(), options.vectors())));
+    List<Integer> relationIds = tokenizer.placeholderIds(options.token());
+    PreparedExemplars prepared =
+        PreparedExemplars.of(
+            manager,
+            model,
+            tokenizer,
+            options.token(),
+            vocabulary,
+            exemplars,
+            new Preprocessing(resolution(model, options), options.centerCrop()),
+            warn);
+    batches = new MicroBatches(model, prepared, vocabulary, relationIds, options);
+    loss = new InversionLoss(model, options);
+    optimizer = AdamW.of(model.ops(), options);
+  }
+
+  /** The side the exemplars are brought to, in pixels. */
+  static int resolution(StableDiffusion model, InversionOptions options) {
+    int side = options.resolution() == 0 ? model.resolution() : options.resolution();
+    int unit = model.vae().config().downscale();
+    if (side % unit != 0) {
+      throw new SettingException(
+          "resolution is " + side + "; it must be a multiple of " + unit + ".");
+    }
+    return side;
+  }
+
+  private static int singleToken(ClipTokenizer tokenizer, String word) {
+    List<Integer> ids = tokenizer.tokenize(word);
+    if (ids.size() != 1) {
+      throw new SettingException(
+          "initializer is '"
+              + word
+              + "', which is "
+              + ids.size()
+              + " tokens in this model's vocabulary; choose a word that is one, such as 'and'.");
+    }
+    return ids.get(0);
+  }
+
+  /** The state before the first step: every vector is that of the initializer word. */
+  public NDArray start() {
+    int[] ids = new int[options.vectors()];
+    Arrays.fill(ids, initializerId);
+    try (NDScope scope = new NDScope()) {
+      NDArray vectors = model.textModel().tokenVectors(manager, ids);
+      NDArray zeros = vectors.zerosLike();
+      NDArray state = NDArrays.stack(new NDList(vectors, zeros, zeros));
+      NDScope.unregister(state);
+      state.attach(manager);
+      return state;
+    }
+  }
+
+  /**
+   * What a step did.
+   *
+   * @param state the next state; not to be used if the record is not finite
+   * @param gradient what the optimiser was given [count, width]
+   * @param record means over the micro-steps
+   * @param denoiseLosses one a micro-step
+   * @param steerLosses one a micro-step
+   */
+  public record Outcome(
+      NDArray state,
+      NDArray gradient,
+      StepRecord record,
+      List<Float> denoiseLosses,
+      List<Float> steerLosses) {}
+
+  /**
+   * Takes a step.
+   *
+   * <p>The arrays of the outcome belong to the innermost scope of the caller. If memory does not
+   * suffice, the step is tried once more with gradient checkpointing, which then stays on.
+   *
+   * @param step from 1
+   * @param cancelled asked before every micro-step
+   * @return null if it was cancelled
+   * @throws ComputeException if memory does not suffice even so
+   */
+  public Outcome take(NDArray state, int step, BooleanSupplier cancelled) {
+    while (true) {
+      try {
+        Outcome outcome = attempt(state, step, cancelled);
+        if (outcome == null || (!outcome.record.finite() && !lossScale.canLower())) {
+          return outcome;
+        }
+        if (outcome.record.finite()) {
+          lossScale = lossScale.afterGoodStep();
+          return outcome;
+        }
+        lossScale = lossScale.lower();
+      } catch (EngineException e) {
+        if (!ComputeException.isOutOfMemory(e)) {
+          throw e;
+        }
+        if (checkpointing) {
+          throw new ComputeException(
+              "Memory ran out at step "
+                  + step
+                  + ", even with gradient checkpointing; lower batch-size (now "
+                  + options.batchSize()
+                  + ", raise accumulation instead) or resolution.",
+              e);
+        }
+        warn.accept(
+            "Memory ran out at step "
+                + step
+                + "; parts of the network are computed twice from here"
+                + " on (gradient checkpointing).");
+        checkpointing = true;
+      }
+    }
+  }
+
+  private Outcome attempt(NDArray state, int step, BooleanSupplier cancelled) {
+    NDArray next;
+    NDArray mean;
+    NDArray measured;
+    try (NDScope scope = new NDScope()) {
+      NDArray vectors = state.get(0);
+      NDList losses = new NDList();
+      NDArray sum = null;
+      double share = lossScale.value() / options.accumulation();
+      for (int micro = 0; micro < options.accumulation(); micro++) {
+        if (cancelled.getAsBoolean()) {
+          return null;
+        }
+        long first = ((step - 1L) * options.accumulation() + micro) * options.batchSize();
+        InversionLoss.Value value = micro(vectors, first, share);
+        sum = sum == null ? value.gradient() : sum.add(value.gradient());
+        losses.add(value.denoise().reshape(1));
+        losses.add(value.steer().reshape(1));
+      }
+      mean = lossScale.value() == 1 ? sum : sum.div((float) lossScale.value());
+      next = optimizer.step(state, mean, step);
+      losses.add(norm(mean));
+      losses.add(norm(next.get(0)));
+      measured = NDArrays.concat(losses);
+      NDScope.unregister(next, mean, measured);
+    }
+    NDScope.register(next);
+    NDScope.register(mean);
+    NDScope.register(measured);
+    return outcome(next, mean, step, measured.toFloatArray());
+  }
+
+  private InversionLoss.Value micro(NDArray vectors, long first, double share) {
+    InversionLoss.Value value;
+    try (NDScope scope = new NDScope()) {
+      MicroBatch batch = batches.draw(manager, draws, first, options.batchSize());
+      value = loss.withGradient(batch, vectors, share, checkpointing);
+      NDScope.unregister(value.denoise(), value.steer(), value.gradient());
+    }
+    NDScope.register(value.denoise());
+    NDScope.register(value.steer());
+    NDScope.register(value.gradient());
+    return value;
+  }
+
+  private static NDArray norm(NDArray x) {
+    return x.square().sum().sqrt().reshape(1);
+  }
+
+  private Outcome outcome(NDArray state, NDArray gradient, int step, float[] measured) {
+    List<Float> denoise = new ArrayList<>();
+    List<Float> steer = new ArrayList<>();
+    for (int micro = 0; micro < options.accumulation(); micro++) {
+      denoise.add(measured[2 * micro]);
+      steer.add(measured[2 * micro + 1]);
+    }
+    double denoiseMean = mean(denoise);
+    double steerMean = mean(steer);
+    StepRecord record =
+        new StepRecord(
+            step,
+            denoiseMean,
+            steerMean,
+            options.denoiseWeight() * denoiseMean + options.steerWeight() * steerMean,
+            measured[measured.length - 2],
+            measured[measured.length - 1],
+            Double.NaN);
+    return new Outcome(state, gradient, record, denoise, steer);
+  }
+
+  private static double mean(List<Float> numbers) {
+    return numbers.stream().mapToDouble(Float::doubleValue).average().orElse(0);
+  }
+
+  /** The denoising loss on the frozen batch. */
+  public double frozenLoss(NDArray state) {
+    int size = Math.min(options.batchSize(), FROZEN_SAMPLES);
+    double sum = 0;
+    for (int first = 0; first < FROZEN_SAMPLES; first += size) {
+      int count = Math.min(size, FROZEN_SAMPLES - first);
+      try (NDScope scope = new NDScope()) {
+        MicroBatch batch = batches.draw(manager, frozenDraws, first, count);
+        sum += count * loss.denoise(batch, state.get(0)).getFloat();
+      }
+    }
+    return sum / FROZEN_SAMPLES;
+  }
+
+  /** Loss scaling as it stands; part of what a checkpoint keeps. */
+  LossScale lossScale() {
+    return lossScale;
+  }
+
+  /** Goes on with the loss scaling of a checkpoint. */
+  void restore(LossScale scale) {
+    lossScale = scale;
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.reversion.pipeline;
+
+import io.github.reversion.image.RgbImage;
+
+/** Is told how far a series of images has come, and may stop it. */
+public interface GenerationListener {
+  /** Hears nothing. */
+  GenerationListener NONE = new GenerationListener() {};
+
+  /** Something the user should know, such as a prompt that is too long. */
+  default void warning(String sentence) {}
+
+  /**
+   * A sampler step was taken.
+   *
+   * @param done model calls done of the whole series
+   * @param total model calls of the whole series
+   */
+  default void progress(int done, int total) {}
+
+  /**
+   * An image is ready.
+   *
+   * @param index its place in the series
+   */
+  default void image(int index, ImageRequest request, RgbImage image) {}
+
+  /** Whether to stop; asked before every model call. Images that are ready are kept. */
+  default boolean cancelled() {
+    return false;
+  }
+}

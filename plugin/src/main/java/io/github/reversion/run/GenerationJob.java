@@ -1,0 +1,103 @@
+package io.github.reversion.run;
+
+import io.github.reversion.image.ImageFiles;
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.pipeline.GenerationListener;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.pipeline.TextToImage;
+import io.github.reversion.relation.Relation;
+import io.github.reversion.settings.SettingException;
+import io.github.reversion.weights.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A series of images written to a folder: {@code 0001-cat-r-stone.png} and so on in the order of
+ * the prompts, and {@code images.csv}, which names prompt and seed of each.
+ *
+ * @param relations those whose tokens stand in the prompts
+ * @param requests the images to draw
+ * @param folder made if need be
+ */
+public record GenerationJob(
+    StableDiffusion model,
+    List<Relation> relations,
+    GenerationOptions options,
+    List<ImageRequest> requests,
+    Path folder) {
+
+  /** Copies the lists; refuses an empty series. */
+  public GenerationJob {
+    relations = List.copyOf(relations);
+    requests = List.copyOf(requests);
+    if (requests.isEmpty()) {
+      throw new SettingException("There is no prompt; give at least one.");
+    }
+  }
+
+  /** Draws and writes; returns the files, fewer if the listener cancels. */
+  public List<Path> run(GenerationListener listener) {
+    TextToImage textToImage = new TextToImage(model, relations, options);
+    requests.forEach(request -> textToImage.check(request.prompt()));
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new SettingException(folder + " cannot be made (" + e + "); choose another folder.");
+    }
+    AtomicFile.requireWritable(folder.resolve("images.csv"));
+    List<Path> files = new ArrayList<>();
+    textToImage.generate(
+        requests,
+        new GenerationListener() {
+          @Override
+          public void warning(String sentence) {
+            listener.warning(sentence);
+          }
+
+          @Override
+          public void progress(int done, int total) {
+            listener.progress(done, total);
+          }
+
+          @Override
+          public void image(int index, ImageRequest request, RgbImage image) {
+            Path file = folder.resolve(fileName(index, request.prompt()));
+            ImageFiles.writePng(file, image);
+            files.add(file);
+            listener.image(index, request, image);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return listener.cancelled();
+          }
+        });
+    writeTable(files);
+    return List.copyOf(files);
+  }
+
+  private void writeTable(List<Path> files) {
+    StringBuilder table = new StringBuilder("file,prompt,seed\n");
+    for (int i = 0; i < files.size(); i++) {
+      ImageRequest request = requests.get(i);
+      table.append(files.get(i).getFileName()).append(',');
+      table.append('"').append(request.prompt().replace("\"", "\"\"")).append("\",");
+      table.append(request.seed()).append('\n');
+    }
+    byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(folder.resolve("images.csv"), out -> out.write(bytes));
+  }
+
+  private static String fileName(int index, String prompt) {
+    String words =
+        prompt.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    return "%04d-%s.png".formatted(index + 1, words.substring(0, Math.min(60, words.length())));
+  }
+}

@@ -1,0 +1,2 @@
+/** What every user interface calls: a job and all the files it leaves. */
+package io.github.reversion.run;

@@ -1,0 +1,2 @@
+/** Options as annotated records, with one set of names for every interface. */
+package io.github.reversion.settings;

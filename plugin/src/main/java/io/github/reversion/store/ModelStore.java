@@ -1,0 +1,76 @@
+package io.github.reversion.store;
+
+import io.github.reversion.settings.SettingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where models and examples are kept on this computer.
+ *
+ * @param home the folder of this program; nothing is written outside of it
+ */
+public record ModelStore(Path home) {
+  /** The name of the embedded model. */
+  public static final String MINI = "mini";
+
+  /** What example exemplars are named by: {@code example:wrapped_in}. */
+  public static final String EXAMPLE = "example:";
+
+  /**
+   * The user's own: the folder REVERSION_HOME names, else {@code .reversion} in the home folder.
+   */
+  public static ModelStore ofUser() {
+    String named = System.getenv("REVERSION_HOME");
+    return new ModelStore(
+        named == null || named.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".reversion")
+            : Path.of(named));
+  }
+
+  /**
+   * The folder of a model.
+   *
+   * @param model {@code mini}, or a folder in diffusers layout
+   */
+  public Path model(String model) {
+    return model.equals(MINI) && !Files.isDirectory(Path.of(model))
+        ? new EmbeddedFolder(ModelStore.class, MINI).unpackInto(home.resolve("models"))
+        : Path.of(model);
+  }
+
+  /**
+   * A folder of exemplars.
+   *
+   * @param exemplars a folder, or {@code example:} and the name of one that is embedded
+   * @throws SettingException if there is no example of that name
+   */
+  public Path exemplars(String exemplars) {
+    if (!exemplars.startsWith(EXAMPLE)) {
+      return Path.of(exemplars);
+    }
+    String name = exemplars.substring(EXAMPLE.length());
+    List<String> names = exampleNames();
+    if (!names.contains(name)) {
+      throw new SettingException(
+          "There is no example '" + name + "'; there are " + String.join(", ", names) + ".");
+    }
+    return examples().resolve(name);
+  }
+
+  /** The names of the embedded exemplar folders, sorted. */
+  public List<String> exampleNames() {
+    try (Stream<Path> folders = Files.list(examples())) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(home + " cannot be read", e);
+    }
+  }
+
+  private Path examples() {
+    return new EmbeddedFolder(ModelStore.class, "examples").unpackInto(home);
+  }
+}

@@ -1,0 +1,2 @@
+/** Where models and examples are kept on this computer. */
+package io.github.reversion.store;

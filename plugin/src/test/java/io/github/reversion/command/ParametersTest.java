@@ -1,0 +1,142 @@
+package io.github.reversion.command;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.reversion.inversion.InversionOptions;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.run.ModelChoice;
+import io.github.reversion.settings.Settings;
+import io.github.reversion.store.ModelStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/** What every command's parameters must be like to live in ImageJ's macros. */
+class ParametersTest {
+  private final Host host = new Host();
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  private void eachInput(Consumer<ModuleItem<?>> rule) {
+    for (CommandInfo command : host.commands()) {
+      for (ModuleItem<?> input : MacroOptions.inputs(command)) {
+        rule.accept(input);
+      }
+    }
+  }
+
+  @Test
+  void sciJavaFindsTheCommandsInItsIndex() {
+    assertEquals(
+        Set.of(
+            "Plugins > ReVersion > Invert Relation...",
+            "Plugins > ReVersion > Generate Images...",
+            "Plugins > ReVersion > Open Example Exemplars..."),
+        host.commands().stream()
+            .map(info -> info.getMenuPath().getMenuString())
+            .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void everyCommandReadsMacroOptionsFirst() {
+    for (CommandInfo command : host.commands()) {
+      assertEquals("prepare", command.getInitializer(), command.getTitle());
+    }
+  }
+
+  @Test
+  void namesAreKeysThatMacrosFind() {
+    eachInput(input -> assertTrue(input.getName().matches("[a-z][a-z0-9_]*"), input.getName()));
+  }
+
+  @Test
+  void noNameEndsAnother() {
+    for (CommandInfo command : host.commands()) {
+      List<String> names = MacroOptions.inputs(command).stream().map(ModuleItem::getName).toList();
+      for (String one : names) {
+        for (String other : names) {
+          assertFalse(other.endsWith("_" + one), other + " ends in " + one);
+        }
+      }
+    }
+  }
+
+  @Test
+  void nothingLeaksIntoTheNextRun() {
+    eachInput(input -> assertFalse(input.isPersisted(), input.getName()));
+  }
+
+  @Test
+  void everythingIsLabelledAndExplained() {
+    for (CommandInfo command : host.commands()) {
+      List<ModuleItem<?>> items = new ArrayList<>(MacroOptions.inputs(command));
+      command.outputs().forEach(items::add);
+      for (ModuleItem<?> item : items) {
+        assertNotNull(item.getLabel(), item.getName());
+        assertFalse(item.getLabel().isBlank(), item.getName());
+        assertNotNull(item.getDescription(), item.getName());
+        assertFalse(item.getDescription().isBlank(), item.getName());
+      }
+    }
+  }
+
+  @Test
+  void freeTextIsRecordedLast() {
+    for (CommandInfo command : host.commands()) {
+      String free =
+          MacroOptions.inputs(command).stream()
+              .map(input -> input.getWidgetStyle() == null ? "-" : "t")
+              .collect(Collectors.joining());
+      assertTrue(free.matches("-*t*"), command.getTitle() + ": " + free);
+    }
+  }
+
+  @Test
+  void everySettingCanBeReached() throws Exception {
+    reached(InvertRelation.class, ModelChoice.SETTINGS, ModelChoice.mini());
+    reached(GenerateImages.class, ModelChoice.SETTINGS, ModelChoice.mini());
+    reached(GenerateImages.class, GenerationOptions.SETTINGS, GenerationOptions.reference());
+    InversionOptions options = InversionOptions.reference();
+    String advanced =
+        InversionOptions.SETTINGS.values(options).entrySet().stream()
+            .map(e -> Settings.snake(e.getKey()) + ": " + Settings.text(e.getValue()))
+            .collect(Collectors.joining(", "));
+    assertEquals(
+        options, InversionOptions.SETTINGS.with(InversionOptions.quick(), Fields.pairs(advanced)));
+  }
+
+  private <T extends Record> void reached(
+      Class<? extends ReVersionCommand> command, Settings<T> settings, T options) throws Exception {
+    Module module = host.prepare(command);
+    Map<String, Object> values = settings.values(options);
+    assertAll(
+        values.keySet().stream()
+            .map(name -> () -> assertNotNull(module.getInfo().getInput(Settings.snake(name)))));
+    values.forEach((name, value) -> module.setInput(Settings.snake(name), Settings.text(value)));
+    assertEquals(options, Fields.apply(module, settings, options));
+  }
+
+  @Test
+  void theExamplesAreThoseThatAreEmbedded() {
+    List<?> choices = host.info(OpenExemplars.class).getInput("example").getChoices();
+    assertEquals(
+        new TreeSet<>(ModelStore.ofUser().exampleNames()),
+        choices.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)));
+  }
+}
