@@ -221,7 +221,7 @@ class BadInputTest {
     Path two = relation("two.safetensors", 96);
     assertRefused(
         generate("--prompt=cat {} dog", "--relation=" + one, "--relation=" + two),
-        "<R> is a token already");
+        "Two relations are written <R>; learn one of them again with another token.");
   }
 
   @Test
