@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,11 +78,14 @@ public record EmbeddedFolder(Class<?> neighbour, String name) {
     Files.write(place, content);
   }
 
-  /** Somebody else may have been faster; theirs is the same. */
+  /**
+   * Somebody else may have been faster; theirs is the same. What a move onto a folder that is not
+   * empty throws depends on the system.
+   */
   private static void moveInto(Path part, Path target) throws IOException {
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) {
       if (!Files.isDirectory(target)) {
         throw e;
       }
