@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.relation.Relation;
@@ -88,8 +90,14 @@ class InvertAndGenerateTest {
             "0002-red-star-blue-circle.png",
             "0003-pink-heart-r-cyan-cross.png",
             "0004-pink-heart-r-cyan-cross.png",
-            "images.csv"),
+            "images.csv",
+            "run.json"),
         names(images));
+    JsonNode run = new ObjectMapper().readTree(images.resolve("run.json").toFile());
+    assertEquals(4, run.get("images").asInt());
+    assertEquals(2, run.get("options").get("steps").asInt());
+    JsonNode facts = run.get("relations").get(0).get("learned");
+    assertEquals("7", facts.get(RelationKey.SEED.text()).asText());
     assertEquals(
         "0004-pink-heart-r-cyan-cross.png,\"pink heart <R> cyan cross\",8",
         Files.readAllLines(images.resolve("images.csv")).get(4));

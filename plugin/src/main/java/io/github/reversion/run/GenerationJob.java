@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A series of images written to a folder: {@code 0001-cat-r-stone.png} and so on in the order of
- * the prompts, and {@code images.csv}, which names prompt and seed of each.
+ * the prompts, {@code images.csv}, which names prompt and seed of each, and {@code run.json}, which
+ * tells what drew them.
  *
  * @param relations those whose tokens stand in the prompts
  * @param requests the images to draw
@@ -80,6 +83,7 @@ public record GenerationJob(
           }
         });
     writeTable(files);
+    JsonFile.write(folder.resolve("run.json"), description(files.size()));
     return List.copyOf(files);
   }
 
@@ -93,6 +97,17 @@ public record GenerationJob(
     }
     byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve("images.csv"), out -> out.write(bytes));
+  }
+
+  private Map<String, Object> description(int drawn) {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("schema", 1);
+    run.put("images", drawn);
+    run.put("options", JsonFile.settings(GenerationOptions.SETTINGS.values(options)));
+    run.put("model", JsonFile.model(model));
+    run.put("relations", relations.stream().map(JsonFile::relation).toList());
+    run.put("engine", JsonFile.engine(model));
+    return run;
   }
 
   private static String fileName(int index, String prompt) {
