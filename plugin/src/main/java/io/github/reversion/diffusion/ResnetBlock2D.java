@@ -5,6 +5,7 @@ import io.github.reversion.compute.Conv2d;
 import io.github.reversion.compute.GroupNorm;
 import io.github.reversion.compute.Linear;
 import io.github.reversion.compute.Ops;
+import io.github.reversion.compute.Scoped;
 import io.github.reversion.compute.Weights;
 
 /** A residual block of two convolutions; between them, where the network has one, the timestep. */
@@ -38,6 +39,10 @@ final class ResnetBlock2D {
    * @param activatedTime SiLU of the timestep embedding [N, time width], or null
    */
   NDArray apply(NDArray x, NDArray activatedTime) {
+    return Scoped.of(() -> compute(x, activatedTime));
+  }
+
+  private NDArray compute(NDArray x, NDArray activatedTime) {
     NDArray h = conv1.apply(norm1.applyThenSilu(x));
     if (timeProjection != null) {
       h = ops.addPerChannel(h, timeProjection.apply(activatedTime));

@@ -5,6 +5,7 @@ import io.github.reversion.compute.Conv2d;
 import io.github.reversion.compute.GroupNorm;
 import io.github.reversion.compute.Linear;
 import io.github.reversion.compute.Ops;
+import io.github.reversion.compute.Scoped;
 import io.github.reversion.compute.Weights;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,10 @@ final class Transformer2DModel {
   }
 
   NDArray apply(NDArray x, NDArray context) {
+    return Scoped.of(() -> compute(x, context));
+  }
+
+  private NDArray compute(NDArray x, NDArray context) {
     NDArray tokens = toTokens.apply(norm.apply(x));
     for (BasicTransformerBlock block : blocks) {
       tokens = block.apply(tokens, context);

@@ -3,6 +3,7 @@ package io.github.reversion.diffusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.github.reversion.compute.Autograd;
+import io.github.reversion.compute.Scoped;
 import io.github.reversion.diffusion.UNetSegment.Conditioning;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,11 +78,8 @@ public final class UNetCheckpointing {
     for (UNetSegment segment : unet.segments()) {
       trace.images.add(x);
       trace.waiting.add(stack.size());
-      try (NDScope scope = new NDScope()) {
-        x = segment.apply(x, stack, conditioning);
-        NDScope.unregister(x);
-      }
-      NDScope.register(x);
+      NDArray before = x;
+      x = Scoped.of(() -> segment.apply(before, stack, conditioning));
       if (stack.size() > trace.waiting.get(trace.waiting.size() - 1)) {
         trace.skips.add(x);
       }

@@ -41,11 +41,7 @@ final class VaeDecoder {
   }
 
   NDArray apply(NDArray latents) {
-    NDArray x = latents;
-    for (UnaryOperator<NDArray> layer : layers) {
-      x = layer.apply(x);
-    }
-    return x;
+    return new Sequential(layers).apply(latents);
   }
 
   private static NDArray doubled(Ops ops, NDArray x) {

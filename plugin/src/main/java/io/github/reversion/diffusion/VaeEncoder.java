@@ -40,10 +40,6 @@ final class VaeEncoder {
   }
 
   NDArray apply(NDArray image) {
-    NDArray x = image;
-    for (UnaryOperator<NDArray> layer : layers) {
-      x = layer.apply(x);
-    }
-    return x;
+    return new Sequential(layers).apply(image);
   }
 }

@@ -10,6 +10,7 @@ import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.clip.Placeholder;
 import io.github.reversion.compute.ComputeException;
 import io.github.reversion.compute.Precision;
+import io.github.reversion.compute.Scoped;
 import io.github.reversion.exemplar.ExemplarException;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.image.Preprocessing;
@@ -116,14 +117,15 @@ public final class InversionSteps {
   public NDArray start() {
     int[] ids = new int[options.vectors()];
     Arrays.fill(ids, initializerId);
-    try (NDScope scope = new NDScope()) {
-      NDArray vectors = model.textModel().tokenVectors(manager, ids);
-      NDArray zeros = vectors.zerosLike();
-      NDArray state = NDArrays.stack(new NDList(vectors, zeros, zeros));
-      NDScope.unregister(state);
-      state.attach(manager);
-      return state;
-    }
+    NDArray state =
+        Scoped.of(
+            () -> {
+              NDArray vectors = model.textModel().tokenVectors(manager, ids);
+              NDArray zeros = vectors.zerosLike();
+              return NDArrays.stack(new NDList(vectors, zeros, zeros));
+            });
+    state.attach(manager);
+    return state;
   }
 
   /**
