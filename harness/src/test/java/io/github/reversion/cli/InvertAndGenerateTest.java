@@ -148,10 +148,9 @@ class InvertAndGenerateTest {
             "--steps=2",
             "--out=" + images);
     assertEquals(130, run.status());
-    List<String> names = names(images);
-    assertEquals(
-        List.of("Stopped after image %d of 5.".formatted(names.size() - 1)), run.complaints());
-    assertTrue(names.size() > 1 && names.size() < 6, names.toString());
+    long drawn = names(images).stream().filter(name -> name.endsWith(".png")).count();
+    assertEquals(List.of("Stopped after image %d of 5.".formatted(drawn)), run.complaints());
+    assertTrue(drawn > 0 && drawn < 5, names(images).toString());
   }
 
   @Test
