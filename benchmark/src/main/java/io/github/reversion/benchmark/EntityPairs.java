@@ -1,7 +1,9 @@
 package io.github.reversion.benchmark;
 
-import io.github.reversion.benchmark.Entity.Colour;
-import io.github.reversion.benchmark.Entity.Shape;
+import io.github.reversion.benchmark.world.Colour;
+import io.github.reversion.benchmark.world.Entity;
+import io.github.reversion.benchmark.world.EntityPair;
+import io.github.reversion.benchmark.world.Shape;
 import io.github.reversion.compute.RandomStream;
 import io.github.reversion.exemplar.Exemplars;
 import java.util.ArrayList;

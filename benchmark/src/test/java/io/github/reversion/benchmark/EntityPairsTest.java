@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.reversion.benchmark.Entity.Colour;
-import io.github.reversion.benchmark.Entity.Shape;
+import io.github.reversion.benchmark.world.Colour;
+import io.github.reversion.benchmark.world.Entity;
+import io.github.reversion.benchmark.world.EntityPair;
+import io.github.reversion.benchmark.world.Shape;
 import io.github.reversion.compute.Draws;
 import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.exemplar.Exemplars;

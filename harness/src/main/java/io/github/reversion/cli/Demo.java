@@ -2,8 +2,8 @@ package io.github.reversion.cli;
 
 import ij.ImagePlus;
 import io.github.reversion.UserException;
-import io.github.reversion.benchmark.EntityPair;
 import io.github.reversion.benchmark.EntityPairs;
+import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.compute.Draws;
 import io.github.reversion.compute.RandomStream;
 import io.github.reversion.exemplar.ExemplarFolder;

@@ -1,4 +1,4 @@
-package io.github.reversion.benchmark;
+package io.github.reversion.benchmark.world;
 
 /**
  * Two entities that can stand in a relation.

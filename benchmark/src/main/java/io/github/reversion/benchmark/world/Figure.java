@@ -1,0 +1,45 @@
+package io.github.reversion.benchmark.world;
+
+/**
+ * An entity in its place in the picture.
+ *
+ * @param outline in pixels
+ * @param colour of its area, or of its line
+ * @param fill what is drawn of it
+ */
+public record Figure(Outline outline, Colour colour, Fill fill) {
+  /** How much of a faded entity's colour is seen. */
+  public static final double FADED_OPACITY = 0.45;
+
+  static final double HOLLOW_LINE = 2.8;
+  static final double RING_LINE = 4.2;
+  private static final double EDGE_LINE = 1.6;
+  private static final double EDGE_SHADE = 0.4;
+  private static final Rgb SHADE = new Rgb(0, 0, 0);
+
+  /** What is drawn of a figure. */
+  public enum Fill {
+    SOLID,
+    FADED,
+    /** A line, filled with the ground. */
+    HOLLOW,
+    /** A broad line; what lies within is seen. */
+    RING
+  }
+
+  /** The colour of a point, given what is drawn there already. */
+  Rgb at(double x, double y, Rgb under, Rgb ground, Style style) {
+    if (!outline.contains(x, y)) {
+      return under;
+    }
+    return switch (fill) {
+      case SOLID ->
+          style == Style.OUTLINED && outline.distance(x, y) < EDGE_LINE
+              ? colour.rgb().over(SHADE, EDGE_SHADE)
+              : colour.rgb();
+      case FADED -> colour.rgb().over(under, FADED_OPACITY);
+      case HOLLOW -> outline.distance(x, y) < HOLLOW_LINE ? colour.rgb() : ground;
+      case RING -> outline.distance(x, y) < RING_LINE ? colour.rgb() : under;
+    };
+  }
+}

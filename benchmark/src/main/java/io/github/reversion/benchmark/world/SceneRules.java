@@ -1,0 +1,81 @@
+package io.github.reversion.benchmark.world;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which facts can stand together, so that a picture shows every fact of its scene and nobody could
+ * read another out of it.
+ */
+public final class SceneRules {
+  /** The extras that each placement can show. */
+  private static final Map<Placement, Set<Extra>> SHOWN =
+      Map.ofEntries(
+          Map.entry(Placement.ABOVE, EnumSet.allOf(Extra.class)),
+          Map.entry(Placement.ON, EnumSet.of(Extra.FADED, Extra.HOLLOW, Extra.LEANING)),
+          Map.entry(Placement.BELOW, EnumSet.allOf(Extra.class)),
+          Map.entry(Placement.BESIDE, EnumSet.allOf(Extra.class)),
+          Map.entry(Placement.AGAINST, EnumSet.of(Extra.FADED, Extra.HOLLOW, Extra.LEANING)),
+          Map.entry(Placement.INSIDE, EnumSet.of(Extra.FADED, Extra.HOLLOW)),
+          Map.entry(Placement.OVER, EnumSet.of(Extra.FADED, Extra.LEANING)),
+          Map.entry(Placement.BEHIND, EnumSet.noneOf(Extra.class)),
+          Map.entry(Placement.AROUND, EnumSet.noneOf(Extra.class)),
+          Map.entry(Placement.OPPOSITE, EnumSet.allOf(Extra.class)),
+          Map.entry(Placement.WRAPPED, EnumSet.noneOf(Extra.class)));
+
+  /**
+   * How far apart two colours of a picture must be to be told apart when it is a little blurred.
+   */
+  private static final double DISTINCT = 60;
+
+  private SceneRules() {}
+
+  /** Whether a picture can show that. */
+  public static boolean allows(
+      EntityPair pair, Placement placement, Set<Extra> extras, Ground ground) {
+    return objection(pair, placement, extras, ground).isEmpty();
+  }
+
+  /** Why a picture cannot show that, if it cannot. */
+  public static Optional<String> objection(
+      EntityPair pair, Placement placement, Set<Extra> extras, Ground ground) {
+    if (extras.size() > 2) {
+      return Optional.of("more than two extras: " + extras);
+    }
+    if (!SHOWN.get(placement).containsAll(extras)) {
+      return Optional.of(placement + " cannot show all of " + extras);
+    }
+    if (extras.contains(Extra.HOLLOW) && extras.contains(Extra.FADED)) {
+      return Optional.of("a faded outline is hard to see");
+    }
+    if (extras.contains(Extra.LEANING) && !pair.a().shape().canLean()) {
+      return Optional.of("a " + pair.a().shape() + " does not show that it leans");
+    }
+    if (extras.contains(Extra.FADED) && !fades(pair, placement, ground)) {
+      return Optional.of(
+          "%s, faded, before %s, looks like another colour".formatted(pair.a(), ground));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean fades(EntityPair pair, Placement placement, Ground ground) {
+    boolean seenOnGround = placement != Placement.INSIDE;
+    boolean seenOnB = placement.overlaps();
+    return (!seenOnGround || isItsOwn(pair, ground.rgb(), ground))
+        && (!seenOnB || isItsOwn(pair, pair.b().colour().rgb(), ground));
+  }
+
+  /** Whether A's colour over another is like none that the picture could have there. */
+  private static boolean isItsOwn(EntityPair pair, Rgb under, Ground ground) {
+    Rgb faded = pair.a().colour().rgb().over(under, Figure.FADED_OPACITY);
+    return distinct(faded, pair.a().colour().rgb())
+        && distinct(faded, pair.b().colour().rgb())
+        && distinct(faded, ground.rgb());
+  }
+
+  private static boolean distinct(Rgb one, Rgb other) {
+    return one.distance(other) >= DISTINCT;
+  }
+}

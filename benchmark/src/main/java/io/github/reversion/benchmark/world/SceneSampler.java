@@ -1,0 +1,86 @@
+package io.github.reversion.benchmark.world;
+
+import io.github.reversion.compute.Draws;
+import io.github.reversion.compute.RandomStream;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Draws scenes; the same split and index give the same scene. */
+public final class SceneSampler {
+  private static final Placement[] PLACEMENTS = Placement.values();
+  private static final Extra[] EXTRAS = Extra.values();
+
+  private SceneSampler() {}
+
+  /** A scene of any kind. */
+  public static Scene scene(SceneSplit split, long index) {
+    long seed = split.seed(index);
+    RandomStream stream = new Draws(seed).stream("scene");
+    while (true) {
+      EntityPair pair = pair(stream, split);
+      Placement placement = PLACEMENTS[stream.nextInt(PLACEMENTS.length)];
+      Set<Extra> extras = extras(stream);
+      Ground ground = ground(stream);
+      Style style = style(stream);
+      if (SceneRules.allows(pair, placement, extras, ground)) {
+        return new Scene(pair, placement, extras, ground, style, seed);
+      }
+    }
+  }
+
+  /** A scene of a relation of the benchmark. */
+  public static Scene scene(BenchmarkRelation relation, SceneSplit split, long index) {
+    long seed = split.seed(index);
+    RandomStream stream = new Draws(seed).stream("scene of " + relation);
+    while (true) {
+      EntityPair pair = pair(stream, split);
+      Ground ground = ground(stream);
+      Style style = style(stream);
+      if (SceneRules.allows(pair, relation.placement(), relation.extras(), ground)) {
+        return new Scene(pair, relation.placement(), relation.extras(), ground, style, seed);
+      }
+    }
+  }
+
+  private static EntityPair pair(RandomStream stream, SceneSplit split) {
+    while (true) {
+      Entity a = entity(stream);
+      Entity b = entity(stream);
+      if (a.colour() != b.colour()) {
+        EntityPair pair = new EntityPair(a, b);
+        if (split == SceneSplit.BENCHMARK
+            || HeldOutPairs.contains(pair) == (split == SceneSplit.HELD_OUT)) {
+          return pair;
+        }
+      }
+    }
+  }
+
+  private static Entity entity(RandomStream stream) {
+    Colour[] colours = Colour.values();
+    Shape[] shapes = Shape.values();
+    return new Entity(
+        colours[stream.nextInt(colours.length)], shapes[stream.nextInt(shapes.length)]);
+  }
+
+  /** None 40 %, one 50 %, two 10 %, before the rules. */
+  private static Set<Extra> extras(RandomStream stream) {
+    double share = stream.nextDouble();
+    int count = share < 0.4 ? 0 : share < 0.9 ? 1 : 2;
+    Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    while (extras.size() < count) {
+      extras.add(EXTRAS[stream.nextInt(EXTRAS.length)]);
+    }
+    return extras;
+  }
+
+  /** Gray half of the time. */
+  private static Ground ground(RandomStream stream) {
+    Ground[] grounds = Ground.values();
+    return stream.nextInt(2) == 0 ? Ground.GRAY : grounds[1 + stream.nextInt(grounds.length - 1)];
+  }
+
+  private static Style style(RandomStream stream) {
+    return stream.nextInt(3) == 0 ? Style.OUTLINED : Style.FLAT;
+  }
+}
