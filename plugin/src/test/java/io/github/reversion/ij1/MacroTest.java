@@ -71,8 +71,10 @@ class MacroTest {
                 System.getProperty("java.class.path"),
                 HeadlessImageJ.class.getName(),
                 plugins,
-                macro.toString(),
+                macro.toAbsolutePath().toString(),
                 argument)
+            // ImageJ takes the working folder for its own and indexes the classes below it
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

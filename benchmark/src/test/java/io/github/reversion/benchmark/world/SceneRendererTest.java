@@ -40,7 +40,9 @@ class SceneRendererTest {
         digest.update(SceneRenderer.draw(SceneSampler.scene(split, i)).rgb());
       }
     }
-    assertEquals("dd8bb90058459d5f6fc596af964580605f06c955902e78c6353f2785217980c2", HexFormat.of().formatHex(digest.digest()));
+    assertEquals(
+        "dd8bb90058459d5f6fc596af964580605f06c955902e78c6353f2785217980c2",
+        HexFormat.of().formatHex(digest.digest()));
   }
 
   @ParameterizedTest
