@@ -1,52 +1,33 @@
 package io.github.reversion.compute;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * The tensor operations that networks are made of, on any device and in any precision.
  *
- * <p>They are PyTorch's, called through a TorchScript module written by {@link ScriptArchive}; DJL
- * itself lacks some (group norm, fused attention, SiLU) and aborts the process on others in
- * bfloat16. Gradients flow through all of them where {@link Autograd} records. A result belongs to
- * the manager of the first argument and to the innermost open {@code NDScope}.
+ * <p>They are PyTorch's, called through a {@link Script}; DJL itself lacks some (group norm, fused
+ * attention, SiLU) and aborts the process on others in bfloat16. Gradients flow through all of them
+ * where {@link Autograd} records. A result belongs to the manager of the first argument and to the
+ * innermost open {@code NDScope}.
  *
  * <p>Numbers such as strides travel as scalars in CPU memory, made once, so that no operation waits
  * for a GPU. Thread-safe.
  */
 public final class Ops implements AutoCloseable {
-  private static final Pattern METHOD_HEAD = Pattern.compile("(?m)^def (\\w+)\\(");
-
   private final PtNDManager manager;
-  private final PtSymbolBlock module;
-  private final Map<String, NDArray> selectors = new ConcurrentHashMap<>();
+  private final Script script;
   private final Map<Number, NDArray> scalars = new ConcurrentHashMap<>();
 
   /** Loads the operations; close them when every network that uses them is closed. */
   public Ops() {
     manager = Torch.newManager(ComputeDevice.cpu());
-    byte[] archive = ScriptArchive.of(methods(source()));
-    try {
-      module = JniUtils.loadModule(manager, new ByteArrayInputStream(archive), true, false);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Bytes in memory cannot be read", e);
-    }
+    script = new Script(Ops.class, "ops.py");
   }
 
   /** Maps the numbers of a file into memory without reading them; the memory is private to us. */
@@ -243,26 +224,12 @@ public final class Ops implements AutoCloseable {
 
   @Override
   public void close() {
-    module.close();
+    script.close();
     manager.close();
   }
 
   private NDArray call(String method, NDArray... arguments) {
-    NDList list = new NDList(arguments.length + 1);
-    for (NDArray argument : arguments) {
-      list.add(argument);
-    }
-    list.add(selectors.computeIfAbsent(method, this::selector));
-    // Per thread. Without it the same call may round differently once it has been profiled.
-    JniUtils.setGraphExecutorOptimize(false);
-    // "true" keeps PyTorch's inference mode off: its results could never be differentiated later.
-    return IValueUtils.forward(module, list, true).get(0);
-  }
-
-  private NDArray selector(String method) {
-    NDArray selector = kept(manager.zeros(new Shape(1)));
-    selector.setName("module_method:" + method);
-    return selector;
+    return script.call(method, arguments);
   }
 
   private NDArray scalar(Number value) {
@@ -278,19 +245,6 @@ public final class Ops implements AutoCloseable {
   private static NDArray kept(NDArray array) {
     NDScope.unregister(array);
     return array;
-  }
-
-  private static String source() {
-    try (InputStream in = Ops.class.getResourceAsStream("ops.py")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The resource ops.py of this jar cannot be read", e);
-    }
-  }
-
-  /** Makes the functions of the source methods of the class, indented as the format wants. */
-  private static String methods(String source) {
-    return METHOD_HEAD.matcher(source).replaceAll("def $1(self: __torch__.Ops, ").indent(2);
   }
 
   /** A manager for small arrays in CPU memory. */

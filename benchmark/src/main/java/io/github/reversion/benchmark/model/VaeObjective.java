@@ -1,0 +1,112 @@
+package io.github.reversion.benchmark.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.reversion.benchmark.training.Objective;
+import io.github.reversion.benchmark.training.TrainingOps;
+import io.github.reversion.benchmark.world.Composition;
+import io.github.reversion.benchmark.world.SceneRenderer;
+import io.github.reversion.benchmark.world.SceneSampler;
+import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.compute.Draws;
+import io.github.reversion.compute.RandomStream;
+import io.github.reversion.compute.Weights;
+import io.github.reversion.diffusion.AutoencoderConfig;
+import io.github.reversion.diffusion.AutoencoderKL;
+import io.github.reversion.diffusion.LatentMoments;
+import io.github.reversion.image.Montage;
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.pipeline.Pixels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The autoencoder: pictures come back as they were, from latents that are nearly normal (Kingma and
+ * Welling 2014).
+ *
+ * @param config of the network
+ * @param ops of the loss
+ * @param draws of the latents' noise
+ */
+public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draws)
+    implements Objective {
+  /** So little that it only keeps latents from growing and leaves them smooth. */
+  private static final double DIVERGENCE_WEIGHT = 2e-5;
+
+  private static final int SHEET_PAIRS = 16;
+  private static final int SCALE_SCENES = 500;
+  private static final int BATCH = 50;
+
+  @Override
+  public Loss over(Weights weights) {
+    AutoencoderKL vae = new AutoencoderKL(config, weights);
+    return (manager, first, count) -> {
+      NDArray images = images(manager, SceneSplit.TRAIN, first, count);
+      LatentMoments moments = vae.encode(images);
+      NDArray noise = noise(manager, moments.mean().getShape(), first);
+      NDArray sample = ops.sample(moments.mean(), moments.logvar(), noise);
+      NDArray error = weights.ops().mse(vae.decode(vae.scale(sample)), images);
+      return ops.addScaled(
+          error, ops.divergence(moments.mean(), moments.logvar()), DIVERGENCE_WEIGHT);
+    };
+  }
+
+  private NDArray noise(NDManager manager, Shape shape, long first) {
+    int size = (int) (shape.size() / shape.get(0));
+    float[] all = new float[(int) shape.size()];
+    for (int i = 0; i < shape.get(0); i++) {
+      RandomStream stream = draws.stream("latents", first + i);
+      for (int j = 0; j < size; j++) {
+        all[i * size + j] = (float) stream.nextGaussian();
+      }
+    }
+    return manager.create(all, shape);
+  }
+
+  @Override
+  public RgbImage sheet(Weights weights) {
+    AutoencoderKL vae = new AutoencoderKL(config, weights);
+    List<RgbImage> scenes = scenes(SceneSplit.VALIDATION, 0, SHEET_PAIRS);
+    NDArray mean = vae.encode(ScenePixels.tensor(weights.manager(), scenes)).mean();
+    List<RgbImage> back = Pixels.images(vae.decode(vae.scale(mean)));
+    List<Montage.Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < SHEET_PAIRS; i++) {
+      tiles.add(new Montage.Tile(scenes.get(i), "scene " + i));
+      tiles.add(new Montage.Tile(back.get(i), "from latents"));
+    }
+    return new Montage(8, Composition.SIDE).draw("Autoencoder", tiles);
+  }
+
+  /** The factor that makes the latents' variance 1, as Rombach et al. 2022 do. */
+  @Override
+  public void describe(Weights weights, Path folder) {
+    AutoencoderKL vae = new AutoencoderKL(config, weights);
+    double sum = 0;
+    double squares = 0;
+    long count = 0;
+    for (int i = 0; i < SCALE_SCENES; i += BATCH) {
+      NDArray images = images(weights.manager(), SceneSplit.VALIDATION, i, BATCH);
+      for (float value : vae.encode(images).mean().toFloatArray()) {
+        sum += value;
+        squares += (double) value * value;
+        count++;
+      }
+    }
+    double mean = sum / count;
+    double factor = 1 / Math.sqrt(squares / count - mean * mean);
+    ModelTemplate.write(folder, "vae", config -> config.put("scaling_factor", factor));
+  }
+
+  private static NDArray images(NDManager manager, SceneSplit split, long first, int count) {
+    return ScenePixels.tensor(manager, scenes(split, first, count));
+  }
+
+  private static List<RgbImage> scenes(SceneSplit split, long first, int count) {
+    return LongStream.range(first, first + count)
+        .mapToObj(i -> SceneRenderer.draw(SceneSampler.scene(split, i)))
+        .toList();
+  }
+}
