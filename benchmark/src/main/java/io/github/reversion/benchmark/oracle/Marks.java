@@ -27,6 +27,9 @@ final class Marks {
   private static final int BORDER = 2;
   private static final double BORDER_SHARE = 0.6;
 
+  /** A small picture's edge is blurred into the area. */
+  private static final double[] SHADES = {0, 0.3, 0.6};
+
   private record Sample(Mark mark, Rgb colour) {}
 
   private final Mark[][] marks;
@@ -81,8 +84,10 @@ final class Marks {
     palette.add(new Sample(Mark.ROPE, Composition.Rope.COLOUR));
     palette.add(new Sample(Mark.A, a.rgb()));
     palette.add(new Sample(Mark.B, b.rgb()));
-    palette.add(new Sample(Mark.A_EDGE, Figure.edge(a)));
-    palette.add(new Sample(Mark.B_EDGE, Figure.edge(b)));
+    for (double share : SHADES) {
+      palette.add(new Sample(Mark.A_EDGE, a.rgb().over(Figure.edge(a), share)));
+      palette.add(new Sample(Mark.B_EDGE, b.rgb().over(Figure.edge(b), share)));
+    }
     for (Rgb under : List.of(ground.rgb(), b.rgb(), Composition.Rope.COLOUR)) {
       if (SceneRules.showsFaded(pair, under, ground)) {
         palette.add(new Sample(Mark.A_FADED, a.rgb().over(under, Figure.FADED_OPACITY)));
