@@ -12,12 +12,9 @@ import io.github.reversion.compute.Torch;
 import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.StopWords;
-import io.github.reversion.image.RgbImage;
-import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationInfo;
 import io.github.reversion.relation.RelationKey;
@@ -126,7 +123,11 @@ public record RelationInversion(
       from.ifPresent(c -> steps.restore(c.lossScale()));
       List<StepRecord> log = new ArrayList<>(from.map(Checkpoint::log).orElse(List.of()));
       NDArray state = from.map(c -> state(manager, c)).orElseGet(steps::start);
-      return new Run(steps, listener, log).from(state);
+      Run run = new Run(steps, listener, log);
+      if (options.previewEvery() > 0) {
+        previews().check(run.relation(state));
+      }
+      return run.from(state);
     } catch (EngineException e) {
       throw ComputeException.ifOutOfMemory(e, "lower batch-size or resolution");
     }
@@ -198,7 +199,7 @@ public record RelationInversion(
         save(state);
       }
       if (due(options.previewEvery(), step)) {
-        preview(step, relation(state));
+        previews().draw(step, relation(state), listener);
       }
     }
 
@@ -241,24 +242,14 @@ public record RelationInversion(
       }
       return new Relation(options.token(), vectors, info(log.size()));
     }
+  }
 
-    private void preview(int step, Relation relation) {
-      String prompt =
-          options.previewPrompt().isBlank()
-              ? exemplars.list().get(0).captions().get(0)
-              : options.previewPrompt();
-      List<RgbImage> images =
-          new TextToImage(model, List.of(relation), preview)
-              .generate(
-                  List.of(new ImageRequest(prompt, options.seed())),
-                  new GenerationListener() {
-                    @Override
-                    public boolean cancelled() {
-                      return listener.cancelled();
-                    }
-                  });
-      images.forEach(image -> listener.preview(step, image));
-    }
+  private Previews previews() {
+    String prompt =
+        options.previewPrompt().isBlank()
+            ? exemplars.list().get(0).captions().get(0)
+            : options.previewPrompt();
+    return new Previews(model, preview, new ImageRequest(prompt, options.seed()));
   }
 
   private RelationInfo info(int stepsDone) {
