@@ -68,7 +68,9 @@ final class InvertCommand implements Task {
     InversionOptions chosen = options.read(given);
     InversionFiles files = new InversionFiles(out);
     AtomicFile.requireWritable(files.relation());
-    Exemplars learned = ExemplarFolder.read(session.store().exemplars(exemplars));
+    Path folder = session.store().exemplars(exemplars);
+    Exemplars learned = ExemplarFolder.read(folder);
+    files.requireOutside(folder);
     common.applyThreads();
     try (StableDiffusion loaded = choice.load(session.store())) {
       InversionJob job =

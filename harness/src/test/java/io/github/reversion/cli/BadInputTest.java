@@ -164,6 +164,15 @@ class BadInputTest {
   }
 
   @Test
+  void aRelationFileAmongTheExemplars() throws IOException {
+    String out = exemplars.resolve("../exemplars/r.safetensors").toString();
+    assertRefused(invert("--out=" + out), "which lies among the exemplars in " + exemplars);
+    try (Stream<Path> files = Files.list(exemplars)) {
+      assertEquals(2, files.count());
+    }
+  }
+
+  @Test
   void noPlaceToWrite() throws IOException {
     Path file = Files.createFile(temp.resolve("file"));
     assertRefused(invert("--out=" + file.resolve("r.safetensors")), file + " is not a folder");
