@@ -45,7 +45,12 @@ public record GenerationJob(
     }
   }
 
-  /** Draws and writes; returns the files, fewer if the listener cancels. */
+  /**
+   * Draws and writes; returns the files, fewer if the listener cancels.
+   *
+   * <p>If drawing fails on its way, the images that are ready are kept, and the table and the run
+   * file tell of them.
+   */
   public List<Path> run(GenerationListener listener) {
     TextToImage textToImage = new TextToImage(model, relations, options);
     requests.forEach(request -> textToImage.check(request.prompt()));
@@ -56,35 +61,58 @@ public record GenerationJob(
     }
     AtomicFile.requireWritable(folder.resolve("images.csv"));
     List<Path> files = new ArrayList<>();
-    textToImage.generate(
-        requests,
-        new GenerationListener() {
-          @Override
-          public void warning(String sentence) {
-            listener.warning(sentence);
-          }
+    try {
+      textToImage.draw(requests, keeping(files, listener));
+    } catch (RuntimeException | Error e) {
+      describeInSpiteOf(e, files);
+      throw e;
+    }
+    describe(files);
+    return List.copyOf(files);
+  }
 
-          @Override
-          public void progress(int done, int total) {
-            listener.progress(done, total);
-          }
+  /** Keeps images as files and passes everything on. */
+  private GenerationListener keeping(List<Path> files, GenerationListener listener) {
+    return new GenerationListener() {
+      @Override
+      public void warning(String sentence) {
+        listener.warning(sentence);
+      }
 
-          @Override
-          public void image(int index, ImageRequest request, RgbImage image) {
-            Path file = folder.resolve(fileName(index, request.prompt()));
-            ImageFiles.writePng(file, image);
-            files.add(file);
-            listener.image(index, request, image);
-          }
+      @Override
+      public void progress(int done, int total) {
+        listener.progress(done, total);
+      }
 
-          @Override
-          public boolean cancelled() {
-            return listener.cancelled();
-          }
-        });
+      @Override
+      public void image(int index, ImageRequest request, RgbImage image) {
+        Path file = folder.resolve(fileName(index, request.prompt()));
+        ImageFiles.writePng(file, image);
+        files.add(file);
+        listener.image(index, request, image);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return listener.cancelled();
+      }
+    };
+  }
+
+  private void describeInSpiteOf(Throwable failure, List<Path> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    try {
+      describe(files);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void describe(List<Path> files) {
     writeTable(files);
     JsonFile.write(folder.resolve("run.json"), description(files.size()));
-    return List.copyOf(files);
   }
 
   private void writeTable(List<Path> files) {
