@@ -140,7 +140,9 @@ class BadInputTest {
 
   @Test
   void aTokenOfTheModel() throws IOException {
-    assertRefused(invert("--token=<|endoftext|>"), "<|endoftext|> is a token already");
+    assertRefused(
+        invert("--token=<|endoftext|>"),
+        "<|endoftext|> is a token of the model already; choose another");
   }
 
   @Test

@@ -72,7 +72,9 @@ public final class InversionSteps {
     lossScale = model.precision() == Precision.FP16 ? LossScale.FIRST : LossScale.NONE;
     initializerId = singleToken(model.tokenizer(), options.initializer());
     ClipTokenizer tokenizer =
-        model.tokenizer(List.of(new Placeholder(options.token(), options.vectors())));
+        model.tokenizer(
+            List.of(new Placeholder(options.token(), options.vectors())),
+            "choose another one, with the option token");
     List<Integer> relationIds = tokenizer.placeholderIds(options.token());
     PreparedExemplars prepared =
         PreparedExemplars.of(

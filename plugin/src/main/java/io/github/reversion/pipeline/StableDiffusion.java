@@ -156,13 +156,14 @@ public final class StableDiffusion implements AutoCloseable {
   /**
    * Text to token ids, with words for relations.
    *
+   * @param remedy what to do about a word that cannot be used
    * @throws SettingException if such a word is in the vocabulary or given twice
    */
-  public ClipTokenizer tokenizer(List<Placeholder> relations) {
+  public ClipTokenizer tokenizer(List<Placeholder> relations, String remedy) {
     try {
       return tokenizer.withPlaceholders(relations);
     } catch (IllegalArgumentException e) {
-      throw new SettingException(e.getMessage() + ", with the option token.");
+      throw new SettingException(e.getMessage() + "; " + remedy + ".");
     }
   }
 
