@@ -70,6 +70,19 @@ class LaunchIT {
   }
 
   @Test
+  void networksInFp32AreComputedInFp32UnlessTheUserWantsAnother()
+      throws IOException, InterruptedException {
+    Path java = Files.writeString(temp.resolve("java"), "#!/bin/sh\necho $NVIDIA_TF32_OVERRIDE\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Process usual = start(Map.of("JAVACMD", java.toString()));
+    assertEquals(List.of("0"), reader(usual).lines().toList());
+    assertEquals(0, usual.waitFor());
+    Process wanted = start(Map.of("JAVACMD", java.toString(), "NVIDIA_TF32_OVERRIDE", "1"));
+    assertEquals(List.of("1"), reader(wanted).lines().toList());
+    assertEquals(0, wanted.waitFor());
+  }
+
+  @Test
   void thisComputerComputesRight() throws IOException, InterruptedException {
     Process process = start("verify", "--device", "cpu");
     List<String> lines = reader(process).lines().toList();
