@@ -285,8 +285,14 @@ public final class InversionSteps {
     return lossScale;
   }
 
-  /** Goes on with the loss scaling of a checkpoint. */
-  void restore(LossScale scale) {
-    lossScale = scale;
+  /** Whether parts of the network are computed twice, as asked for or because memory ran out. */
+  boolean checkpointing() {
+    return checkpointing;
+  }
+
+  /** Goes on with what a run has found out about loss scaling and memory. */
+  void restore(Checkpoint checkpoint) {
+    lossScale = checkpoint.lossScale();
+    checkpointing = checkpoint.checkpointing();
   }
 }

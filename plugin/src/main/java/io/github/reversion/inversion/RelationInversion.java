@@ -51,8 +51,6 @@ public record RelationInversion(
   private static final Set<String> FREE =
       Set.of("steps", "previewEvery", "previewPrompt", "checkpointEvery");
 
-  private static final String THREADS = "threads";
-
   /** A run without a checkpoint file, with previews as the quick preset draws images. */
   public RelationInversion(StableDiffusion model, Exemplars exemplars, InversionOptions options) {
     this(model, exemplars, options, GenerationOptions.quick(), Optional.empty());
@@ -90,12 +88,16 @@ public record RelationInversion(
     found.requireSame(file, identity());
     found.requireAtMost(file, options.steps());
     found.requireNumbers(file, 3 * options.vectors() * model.textWidth());
-    String threads = found.run().getOrDefault(THREADS, "");
-    if (!threads.equals(Integer.toString(Torch.threads()))) {
-      listener.warning(
-          "The run was begun with %s threads and goes on with %d: the result is as good, but not the same byte for byte."
-              .formatted(threads, Torch.threads()));
-    }
+    surroundings()
+        .forEach(
+            (name, now) -> {
+              String before = found.run().get(name);
+              if (!now.equals(before)) {
+                listener.warning(
+                    "The run was begun with %s %s and goes on with %s: the result is as good, but not the same byte for byte."
+                        .formatted(name, before, now));
+              }
+            });
     return run(listener, Optional.of(found));
   }
 
@@ -120,7 +122,7 @@ public record RelationInversion(
               seeded(draws, vocabulary),
               seeded(frozen, vocabulary),
               listener::warning);
-      from.ifPresent(c -> steps.restore(c.lossScale()));
+      from.ifPresent(steps::restore);
       List<StepRecord> log = new ArrayList<>(from.map(Checkpoint::log).orElse(List.of()));
       NDArray state = from.map(c -> state(manager, c)).orElseGet(steps::start);
       Run run = new Run(steps, listener, log);
@@ -228,8 +230,9 @@ public record RelationInversion(
               numbers.add(number);
             }
             Map<String, String> about = identity();
-            about.put(THREADS, Integer.toString(Torch.threads()));
-            new Checkpoint(numbers, log, steps.lossScale(), about).write(file, options.vectors());
+            about.putAll(surroundings());
+            new Checkpoint(numbers, log, steps.lossScale(), steps.checkpointing(), about)
+                .write(file, options.vectors());
           });
     }
 
@@ -290,5 +293,13 @@ public record RelationInversion(
     identity.put("exemplars", ExemplarHash.of(exemplars));
     identity.put("precision", model.precision().name());
     return identity;
+  }
+
+  /** What may differ when a run is resumed, at the price of other bytes. */
+  private Map<String, String> surroundings() {
+    Map<String, String> surroundings = new LinkedHashMap<>();
+    surroundings.put("device", model.device().name());
+    surroundings.put("threads", Integer.toString(Torch.threads()));
+    return surroundings;
   }
 }
