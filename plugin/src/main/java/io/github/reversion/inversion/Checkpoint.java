@@ -31,6 +31,7 @@ record Checkpoint(
     LossScale lossScale,
     boolean checkpointing,
     Map<String, String> run) {
+  private static final String SCALING = "loss_scaling";
   private static final String SCALE = "loss_scale";
   private static final String SCALE_STEPS = "loss_scale_steps";
   private static final String CHECKPOINTING = "gradient_checkpointing";
@@ -48,6 +49,7 @@ record Checkpoint(
     double[] rows = log.stream().flatMapToDouble(Checkpoint::numbers).toArray();
     tensors.put("log", TensorData.ofDoubles(rows, log.size(), COLUMNS));
     Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(SCALING, Boolean.toString(lossScale.changes()));
     metadata.put(SCALE, Double.toString(lossScale.value()));
     metadata.put(SCALE_STEPS, Integer.toString(lossScale.goodSteps()));
     metadata.put(CHECKPOINTING, Boolean.toString(checkpointing));
@@ -64,7 +66,7 @@ record Checkpoint(
     Map<String, TensorData> tensors = Safetensors.read(file);
     Map<String, String> metadata = SafetensorsHeader.read(file).metadata();
     if (!tensors.keySet().containsAll(Set.of("state", "log"))
-        || !metadata.keySet().containsAll(Set.of(SCALE, SCALE_STEPS, CHECKPOINTING))) {
+        || !metadata.keySet().containsAll(Set.of(SCALING, SCALE, SCALE_STEPS, CHECKPOINTING))) {
       throw damaged(file, null);
     }
     try {
@@ -89,7 +91,9 @@ record Checkpoint(
     }
     LossScale scale =
         new LossScale(
-            Double.parseDouble(metadata.get(SCALE)), Integer.parseInt(metadata.get(SCALE_STEPS)));
+            Boolean.parseBoolean(metadata.get(SCALING)),
+            Double.parseDouble(metadata.get(SCALE)),
+            Integer.parseInt(metadata.get(SCALE_STEPS)));
     Map<String, String> run = new LinkedHashMap<>();
     metadata.forEach(
         (key, value) -> {
