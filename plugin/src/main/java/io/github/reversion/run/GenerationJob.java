@@ -28,13 +28,15 @@ import java.util.Map;
  * @param relations those whose tokens stand in the prompts
  * @param requests the images to draw
  * @param folder made if need be
+ * @param asked goes into the run file
  */
 public record GenerationJob(
     StableDiffusion model,
-    List<Relation> relations,
+    List<RelationSource> relations,
     GenerationOptions options,
     List<ImageRequest> requests,
-    Path folder) {
+    Path folder,
+    Asked asked) {
 
   /** Copies the lists; refuses an empty series. */
   public GenerationJob {
@@ -52,7 +54,8 @@ public record GenerationJob(
    * file tell of them.
    */
   public List<Path> run(GenerationListener listener) {
-    TextToImage textToImage = new TextToImage(model, relations, options);
+    List<Relation> known = relations.stream().map(RelationSource::relation).toList();
+    TextToImage textToImage = new TextToImage(model, known, options);
     requests.forEach(request -> textToImage.check(request.prompt()));
     try {
       Files.createDirectories(folder);
@@ -131,9 +134,10 @@ public record GenerationJob(
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("schema", 1);
     run.put("images", drawn);
+    run.put("asked", asked.asMap());
     run.put("options", JsonFile.settings(GenerationOptions.SETTINGS.values(options)));
     run.put("model", JsonFile.model(model));
-    run.put("relations", relations.stream().map(JsonFile::relation).toList());
+    run.put("relations", relations.stream().map(RelationSource::asMap).toList());
     run.put("engine", JsonFile.engine(model));
     return run;
   }

@@ -43,7 +43,8 @@ class GenerationJobTest {
 
   private GenerationJob job() {
     List<ImageRequest> requests = ImageRequest.series(List.of("cat on stone"), 3, 1);
-    return new GenerationJob(model, List.of(), OPTIONS, requests, folder.resolve("images"));
+    Asked asked = new Asked("quick", ModelChoice.mini());
+    return new GenerationJob(model, List.of(), OPTIONS, requests, folder.resolve("images"), asked);
   }
 
   /** Fails when so many images are ready and the next is on its way. */
