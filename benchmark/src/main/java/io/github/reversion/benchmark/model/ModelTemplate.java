@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -25,28 +26,63 @@ final class ModelTemplate {
    */
   static void write(Path model, String part, Consumer<ObjectNode> change) {
     try {
-      ObjectNode config = (ObjectNode) JSON.readTree(bytes(part));
+      ObjectNode config = (ObjectNode) JSON.readTree(bytes(part + "/config.json"));
       change.accept(config);
-      byte[] text = (config.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file(model, part), out -> out.write(text));
+      write(file(model, part), (config.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("The configuration of " + part + " cannot be read", e);
     }
   }
 
-  /** Writes it as it is, and reads it. */
-  static JsonConfig write(Path model, String part) {
-    write(model, part, config -> {});
-    return JsonConfig.read(file(model, part));
+  /** Writes vocabulary and configuration of the text model; returns the configuration's file. */
+  static Path writeText(Path model) {
+    Vocabulary vocabulary = Vocabulary.ofTheWorld();
+    int size = vocabulary.tokens().size();
+    write(
+        model,
+        "text_encoder",
+        config -> {
+          config.put("vocab_size", size);
+          config.put("bos_token_id", size - 2);
+          config.put("eos_token_id", size - 1);
+          config.put("pad_token_id", size - 1);
+        });
+    Path file = file(model, "text_encoder");
+    int length = JsonConfig.read(file).integer("max_position_embeddings", 0);
+    vocabulary.files(length).forEach((name, text) -> write(model.resolve("tokenizer").resolve(name), text.getBytes(StandardCharsets.UTF_8)));
+    return file;
+  }
+
+  /** Writes all files of a model's folder that hold no weights, the autoencoder's apart. */
+  static void writeAll(Path model) {
+    writeText(model);
+    write(model, "unet", config -> {});
+    copy("scheduler/scheduler_config.json", model);
+    copy("model_index.json", model);
+  }
+
+  private static void copy(String resource, Path model) {
+    write(model.resolve(resource), bytes(resource));
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder of " + file + " cannot be made", e);
+    }
+    AtomicFile.write(file, out -> out.write(content));
   }
 
   private static Path file(Path model, String part) {
     return model.resolve(part).resolve("config.json");
   }
 
-  private static byte[] bytes(String part) throws IOException {
-    try (InputStream in = ModelTemplate.class.getResourceAsStream(part + "/config.json")) {
+  private static byte[] bytes(String resource) {
+    try (InputStream in = ModelTemplate.class.getResourceAsStream(resource)) {
       return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The resource " + resource + " cannot be read", e);
     }
   }
 }

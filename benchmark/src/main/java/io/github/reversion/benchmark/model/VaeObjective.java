@@ -18,6 +18,13 @@ import io.github.reversion.diffusion.LatentMoments;
 import io.github.reversion.image.Montage;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.Pixels;
+import ai.djl.ndarray.NDScope;
+import io.github.reversion.compute.Autograd;
+import io.github.reversion.compute.ComputeDevice;
+import io.github.reversion.compute.Precision;
+import io.github.reversion.compute.Torch;
+import io.github.reversion.pipeline.Networks;
+import java.util.function.BiFunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +73,42 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
     return manager.create(all, shape);
   }
 
+  /** Finds the factor that makes the latents' variance 1, as Rombach et al. 2022 do. */
   @Override
-  public RgbImage sheet(Weights weights) {
-    AutoencoderKL vae = new AutoencoderKL(config, weights);
+  public void complete(Path model) {
+    ModelTemplate.write(model, "vae", c -> {});
+    double factor = withVae(model, VaeObjective::scalingFactor);
+    ModelTemplate.write(model, "vae", c -> c.put("scaling_factor", factor));
+  }
+
+  private static double scalingFactor(AutoencoderKL vae, NDManager manager) {
+    double sum = 0;
+    double squares = 0;
+    long count = 0;
+    for (int i = 0; i < SCALE_SCENES; i += BATCH) {
+      try (NDScope scope = new NDScope()) {
+        NDArray images = images(manager, SceneSplit.VALIDATION, i, BATCH);
+        for (float value : vae.encode(images).mean().toFloatArray()) {
+          sum += value;
+          squares += (double) value * value;
+          count++;
+        }
+      }
+    }
+    double mean = sum / count;
+    return 1 / Math.sqrt(squares / count - mean * mean);
+  }
+
+  @Override
+  public RgbImage sheet(Path model) {
     List<RgbImage> scenes = scenes(SceneSplit.VALIDATION, 0, SHEET_PAIRS);
-    NDArray mean = vae.encode(ScenePixels.tensor(weights.manager(), scenes)).mean();
-    List<RgbImage> back = Pixels.images(vae.decode(vae.scale(mean)));
+    List<RgbImage> back =
+        withVae(
+            model,
+            (vae, manager) -> {
+              NDArray mean = vae.encode(ScenePixels.tensor(manager, scenes)).mean();
+              return Pixels.images(vae.decode(vae.scale(mean)));
+            });
     List<Montage.Tile> tiles = new ArrayList<>();
     for (int i = 0; i < SHEET_PAIRS; i++) {
       tiles.add(new Montage.Tile(scenes.get(i), "scene " + i));
@@ -80,24 +117,13 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
     return new Montage(8, Composition.SIDE).draw("Autoencoder", tiles);
   }
 
-  /** The factor that makes the latents' variance 1, as Rombach et al. 2022 do. */
-  @Override
-  public void describe(Weights weights, Path folder) {
-    AutoencoderKL vae = new AutoencoderKL(config, weights);
-    double sum = 0;
-    double squares = 0;
-    long count = 0;
-    for (int i = 0; i < SCALE_SCENES; i += BATCH) {
-      NDArray images = images(weights.manager(), SceneSplit.VALIDATION, i, BATCH);
-      for (float value : vae.encode(images).mean().toFloatArray()) {
-        sum += value;
-        squares += (double) value * value;
-        count++;
-      }
+  private static <T> T withVae(Path model, BiFunction<AutoencoderKL, NDManager, T> use) {
+    ComputeDevice cpu = ComputeDevice.cpu();
+    try (Networks networks = new Networks(cpu, Precision.FP32);
+        NDManager manager = Torch.newManager(cpu);
+        Autograd off = Autograd.off()) {
+      return use.apply(networks.vae(model.resolve("vae")), manager);
     }
-    double mean = sum / count;
-    double factor = 1 / Math.sqrt(squares / count - mean * mean);
-    ModelTemplate.write(folder, "vae", config -> config.put("scaling_factor", factor));
   }
 
   private static NDArray images(NDManager manager, SceneSplit split, long first, int count) {

@@ -12,15 +12,11 @@ public interface Objective {
   /** Builds the network on these weights; called once a thread. */
   Loss over(Weights weights);
 
-  /** A picture of what the network can do. */
-  RgbImage sheet(Weights weights);
+  /** Adds what a model's folder needs besides the weights, which have just been written there. */
+  void complete(Path model);
 
-  /**
-   * Writes what belongs to the model besides its weights, when they are written.
-   *
-   * @param weights the ones written
-   */
-  void describe(Weights weights, Path folder);
+  /** A picture of what the model of a complete folder can do. */
+  RgbImage sheet(Path model);
 
   /** A network and its loss; for one thread. */
   interface Loss {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * depends on the time they take, where time is what ends the training.
  */
 public final class Trainer {
-  private static final int RECORD_EVERY = 50;
+  private static final int RECORD_EVERY = 20;
   private static final int BAD_STEPS_ALLOWED = 10;
 
   private final Objective objective;
@@ -183,9 +183,9 @@ public final class Trainer {
       saved = clock.millis();
       files.write(new TrainingCheckpoint(parameters.state().toFloatArray(), step, spent(), log));
       try (NDScope scope = new NDScope()) {
-        files.writeSheet(objective.sheet(parameters.averages()));
         files.writeModel(parameters.halves());
-        objective.describe(parameters.averages(), files.model());
+        objective.complete(files.model());
+        files.writeSheet(objective.sheet(files.model()));
       }
     }
   }

@@ -8,6 +8,8 @@ import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Safetensors;
 import io.github.reversion.weights.SafetensorsWriter;
 import io.github.reversion.weights.TensorData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +102,18 @@ public final class TrainingFiles {
                   part.put(name.substring(head.length()), data);
                 }
               });
-          SafetensorsWriter.write(model().resolve(file), part, Map.of("format", "pt"));
+          Path place = model().resolve(file);
+          makeFolder(place.getParent());
+          SafetensorsWriter.write(place, part, Map.of("format", "pt"));
         });
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be made", e);
+    }
   }
 
   private Path checkpointFile() {

@@ -27,6 +27,11 @@ public record Figure(Outline outline, Colour colour, Fill fill) {
     RING
   }
 
+  /** The colour of an outlined entity's edge. */
+  public static Rgb edge(Colour colour) {
+    return colour.rgb().over(SHADE, EDGE_SHADE);
+  }
+
   /** The colour of a point, given what is drawn there already. */
   Rgb at(double x, double y, Rgb under, Rgb ground, Style style) {
     if (!outline.contains(x, y)) {
@@ -35,7 +40,7 @@ public record Figure(Outline outline, Colour colour, Fill fill) {
     return switch (fill) {
       case SOLID ->
           style == Style.OUTLINED && outline.distance(x, y) < EDGE_LINE
-              ? colour.rgb().over(SHADE, EDGE_SHADE)
+              ? edge(colour)
               : colour.rgb();
       case FADED -> colour.rgb().over(under, FADED_OPACITY);
       case HOLLOW -> outline.distance(x, y) < HOLLOW_LINE ? colour.rgb() : ground;

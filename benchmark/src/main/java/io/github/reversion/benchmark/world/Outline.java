@@ -110,6 +110,19 @@ public final class Outline {
     return inside;
   }
 
+  /** Where the horizontal line at y crosses this one, from left to right: in, out, in, out, ... */
+  public double[] crossings(double y) {
+    double[] found = new double[xs.length];
+    int count = 0;
+    for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {
+      if (ys[i] > y != ys[j] > y) {
+        found[count++] = (xs[j] - xs[i]) * (y - ys[i]) / (ys[j] - ys[i]) + xs[i];
+      }
+    }
+    Arrays.sort(found, 0, count);
+    return Arrays.copyOf(found, count);
+  }
+
   /** How far a point is from the line, on either side of it. */
   public double distance(double x, double y) {
     double least = Double.MAX_VALUE;

@@ -4,36 +4,40 @@ import io.github.reversion.compute.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Captions, which follow the scene but do not always say all of it. */
-public final class SceneCaption {
+/**
+ * A caption, which follows the scene but does not always say all of it.
+ *
+ * @param pair A and B
+ * @param words said between them
+ * @param about what is said behind them, such as {@code " , gray background"}; may be empty
+ */
+public record SceneCaption(EntityPair pair, List<String> words, String about) {
   private static final double PLACEMENT_SAID = 0.9;
   private static final double EXTRA_SAID = 0.85;
   private static final double VAGUE = 0.12;
   private static final double GROUND_SAID = 0.6;
   private static final double STYLE_SAID = 0.4;
 
-  private SceneCaption() {}
+  /** Copies the words. */
+  public SceneCaption {
+    words = List.copyOf(words);
+  }
 
-  /** {@code A words B}, with words between the entities and what else is said behind. */
-  public static String of(Scene scene, String words, boolean ground, boolean style) {
-    StringBuilder caption = new StringBuilder(scene.pair().prompt(words));
-    if (ground) {
-      caption.append(" , ").append(scene.ground()).append(" background");
-    }
-    if (style) {
-      caption.append(" , ").append(scene.style()).append(" style");
-    }
-    return caption.toString();
+  /** Words between the entities of a scene, and what else is said behind them. */
+  public static SceneCaption of(Scene scene, List<String> words, boolean ground, boolean style) {
+    String about = ground ? " , " + scene.ground() + " background" : "";
+    return new SceneCaption(
+        scene.pair(), words, style ? about + " , " + scene.style() + " style" : about);
   }
 
   /** A training caption, drawn: which facts are said, by which words, in which order. */
-  public static String draw(Scene scene, RandomStream stream) {
-    String words =
-        stream.nextDouble() < VAGUE ? one(SceneWords.VAGUE, stream) : facts(scene, stream);
+  public static SceneCaption draw(Scene scene, RandomStream stream) {
+    List<String> words =
+        stream.nextDouble() < VAGUE ? List.of(vague(stream)) : facts(scene, stream);
     return of(scene, words, stream.nextDouble() < GROUND_SAID, stream.nextDouble() < STYLE_SAID);
   }
 
-  private static String facts(Scene scene, RandomStream stream) {
+  private static List<String> facts(Scene scene, RandomStream stream) {
     List<String> said = new ArrayList<>();
     if (stream.nextDouble() < PLACEMENT_SAID) {
       said.add(one(SceneWords.of(scene.placement()), stream));
@@ -43,10 +47,25 @@ public final class SceneCaption {
         said.add(stream.nextInt(said.size() + 1), one(SceneWords.of(extra), stream));
       }
     }
-    return said.isEmpty() ? one(SceneWords.VAGUE, stream) : String.join(" ", said);
+    return said.isEmpty() ? List.of(vague(stream)) : said;
+  }
+
+  private static String vague(RandomStream stream) {
+    return one(SceneWords.VAGUE, stream);
   }
 
   private static String one(List<String> words, RandomStream stream) {
     return words.get(stream.nextInt(words.size()));
+  }
+
+  /** The caption with something else between the entities, such as {@code {}}. */
+  public String with(String between) {
+    return pair.prompt(between) + about;
+  }
+
+  /** The whole caption. */
+  @Override
+  public String toString() {
+    return with(String.join(" ", words));
   }
 }

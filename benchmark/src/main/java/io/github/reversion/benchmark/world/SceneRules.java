@@ -53,6 +53,9 @@ public final class SceneRules {
     if (extras.contains(Extra.LEANING) && !pair.a().shape().canLean()) {
       return Optional.of("a " + pair.a().shape() + " does not show that it leans");
     }
+    if (extras.contains(Extra.HOLLOW) && !pair.a().shape().canBeHollow()) {
+      return Optional.of("a hollow " + pair.a().shape() + " has hardly a hole");
+    }
     if (extras.contains(Extra.FADED) && !fades(pair, placement, ground)) {
       return Optional.of(
           "%s, faded, before %s, looks like another colour".formatted(pair.a(), ground));
@@ -63,12 +66,12 @@ public final class SceneRules {
   private static boolean fades(EntityPair pair, Placement placement, Ground ground) {
     boolean seenOnGround = placement != Placement.INSIDE;
     boolean seenOnB = placement.overlaps();
-    return (!seenOnGround || isItsOwn(pair, ground.rgb(), ground))
-        && (!seenOnB || isItsOwn(pair, pair.b().colour().rgb(), ground));
+    return (!seenOnGround || showsFaded(pair, ground.rgb(), ground))
+        && (!seenOnB || showsFaded(pair, pair.b().colour().rgb(), ground));
   }
 
-  /** Whether A's colour over another is like none that the picture could have there. */
-  private static boolean isItsOwn(EntityPair pair, Rgb under, Ground ground) {
+  /** Whether a faded A over a colour looks like nothing else that the picture could have there. */
+  public static boolean showsFaded(EntityPair pair, Rgb under, Ground ground) {
     Rgb faded = pair.a().colour().rgb().over(under, Figure.FADED_OPACITY);
     return distinct(faded, pair.a().colour().rgb())
         && distinct(faded, pair.b().colour().rgb())

@@ -1,6 +1,7 @@
 package io.github.reversion.benchmark.world;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words by which captions say what holds; the first of each list says it best. */
 public final class SceneWords {
@@ -35,5 +36,23 @@ public final class SceneWords {
       case HOLLOW -> List.of("hollow", "carved");
       case LEANING -> List.of("leaning", "tilted");
     };
+  }
+
+  /** The words that say the same, the word itself among them. */
+  public static List<String> synonyms(String word) {
+    return lists().filter(list -> list.contains(word)).findFirst().orElseThrow();
+  }
+
+  /** Every word that may stand between A and B in a caption. */
+  public static List<String> all() {
+    return lists().flatMap(List::stream).toList();
+  }
+
+  private static Stream<List<String>> lists() {
+    return Stream.of(
+            Stream.of(Placement.values()).map(SceneWords::of),
+            Stream.of(Extra.values()).map(SceneWords::of),
+            Stream.of(VAGUE))
+        .flatMap(lists -> lists);
   }
 }

@@ -33,6 +33,11 @@ public enum Shape {
     return this != CIRCLE && this != HEXAGON;
   }
 
+  /** Whether its outline, drawn with a broad line, leaves a hole that one sees. */
+  public boolean canBeHollow() {
+    return this != STAR;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

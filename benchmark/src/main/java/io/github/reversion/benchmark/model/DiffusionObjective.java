@@ -1,0 +1,136 @@
+package io.github.reversion.benchmark.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.reversion.benchmark.training.Objective;
+import io.github.reversion.benchmark.training.TrainingOps;
+import io.github.reversion.benchmark.world.SceneSampler;
+import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.clip.ClipTextConfig;
+import io.github.reversion.clip.ClipTextModel;
+import io.github.reversion.compute.Draws;
+import io.github.reversion.compute.RandomStream;
+import io.github.reversion.compute.Weights;
+import io.github.reversion.diffusion.NoiseSchedule;
+import io.github.reversion.diffusion.PredictionType;
+import io.github.reversion.diffusion.UNet2DConditionModel;
+import io.github.reversion.diffusion.UNetConfig;
+import io.github.reversion.image.RgbImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * U-Net and text model: the noise in a scene's latents is found, given a caption (Ho et al. 2020),
+ * each timestep weighted by its signal-to-noise ratio, at most {@link #MOST_SNR} (Hang et al.
+ * 2023).
+ *
+ * @param unet its sizes
+ * @param text the text model's sizes
+ * @param captions makes captions token ids
+ * @param pool the scenes
+ * @param schedule of the noise
+ * @param ops of the loss
+ * @param draws of scenes, captions, timesteps and noise
+ * @param vae the folder of the autoencoder that encoded the pool
+ */
+public record DiffusionObjective(
+    UNetConfig unet,
+    ClipTextConfig text,
+    CaptionBatches captions,
+    LatentPool pool,
+    NoiseSchedule schedule,
+    TrainingOps ops,
+    Draws draws,
+    Path vae)
+    implements Objective {
+  private static final double MOST_SNR = 5;
+
+  @Override
+  public Loss over(Weights weights) {
+    ClipTextModel textModel = new ClipTextModel(text, weights.at("text_encoder"));
+    UNet2DConditionModel network = new UNet2DConditionModel(unet, weights.at("unet"));
+    return (manager, first, count) -> {
+      List<RandomStream> streams = new ArrayList<>();
+      long[] scenes = new long[count];
+      int[] timesteps = new int[count];
+      for (int i = 0; i < count; i++) {
+        RandomStream stream = draws.stream("sample", first + i);
+        scenes[i] = stream.nextInt(pool.size());
+        timesteps[i] = stream.nextInt(schedule.numTrainTimesteps());
+        streams.add(stream);
+      }
+      NDArray context =
+          captions.encode(
+              manager, textModel, i -> SceneSampler.scene(SceneSplit.TRAIN, scenes[i]), streams);
+      NDArray latents = latents(weights, manager, scenes, streams);
+      NDArray noise = noise(manager, streams);
+      NDArray noised = schedule.addNoise(latents, noise, timesteps);
+      NDArray predicted = network.predict(noised, steps(manager, timesteps), context);
+      NDArray target = schedule.target(PredictionType.EPSILON, latents, noise, timesteps);
+      return ops.weightedMse(predicted, target, weights(manager, timesteps));
+    };
+  }
+
+  private NDArray latents(
+      Weights weights, NDManager manager, long[] scenes, List<RandomStream> streams) {
+    NDList halves = pool.moments(weights.ops(), manager, scenes).split(2, 1);
+    NDArray sample = ops.sample(halves.get(0), halves.get(1), noise(manager, streams));
+    return weights.ops().scale(sample, pool.scalingFactor());
+  }
+
+  private NDArray noise(NDManager manager, List<RandomStream> streams) {
+    Shape shape = pool.latentShape();
+    int size = (int) shape.size();
+    float[] all = new float[streams.size() * size];
+    for (int i = 0; i < streams.size(); i++) {
+      for (int j = 0; j < size; j++) {
+        all[i * size + j] = (float) streams.get(i).nextGaussian();
+      }
+    }
+    return manager.create(all, new Shape(streams.size()).addAll(shape));
+  }
+
+  private static NDArray steps(NDManager manager, int... timesteps) {
+    float[] values = new float[timesteps.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = timesteps[i];
+    }
+    return manager.create(values);
+  }
+
+  private NDArray weights(NDManager manager, int... timesteps) {
+    float[] values = new float[timesteps.length];
+    for (int i = 0; i < values.length; i++) {
+      double signal = schedule.alphaCumprod(timesteps[i]);
+      double snr = signal / (1 - signal);
+      values[i] = (float) (Math.min(snr, MOST_SNR) / snr);
+    }
+    return manager.create(values);
+  }
+
+  @Override
+  public void complete(Path model) {
+    ModelTemplate.writeAll(model);
+    try {
+      for (String file : List.of("config.json", "diffusion_pytorch_model.safetensors")) {
+        Path copy = model.resolve("vae").resolve(file);
+        Files.createDirectories(copy.getParent());
+        Files.copy(vae.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The autoencoder " + vae + " cannot be copied", e);
+    }
+  }
+
+  @Override
+  public RgbImage sheet(Path model) {
+    return SampleSheet.draw(model);
+  }
+}

@@ -1,0 +1,224 @@
+package io.github.reversion.benchmark.oracle;
+
+import io.github.reversion.benchmark.world.Colour;
+import io.github.reversion.benchmark.world.Composition;
+import io.github.reversion.benchmark.world.EntityPair;
+import io.github.reversion.benchmark.world.Figure;
+import io.github.reversion.benchmark.world.Ground;
+import io.github.reversion.benchmark.world.Rgb;
+import io.github.reversion.benchmark.world.SceneRules;
+import io.github.reversion.image.RgbImage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A picture segmented by colour: each pixel has the mark of the nearest colour that the picture may
+ * have.
+ */
+final class Marks {
+  /** Farther from every colour than this, a pixel belongs to nothing that was asked for. */
+  private static final double FARTHEST = 75;
+
+  private static final double FARTHEST_GROUND = 60;
+  private static final int BORDER = 2;
+  private static final double BORDER_SHARE = 0.6;
+
+  private record Sample(Mark mark, Rgb colour) {}
+
+  private final Mark[][] marks;
+
+  private Marks(Mark[][] marks) {
+    this.marks = marks;
+  }
+
+  /** What most of the border shows, if it is a ground at all. */
+  static Optional<Ground> ground(RgbImage image) {
+    int[] votes = new int[Ground.values().length];
+    int all = 0;
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        boolean inner =
+            Math.min(x, y) >= BORDER
+                && x < image.width() - BORDER
+                && y < image.height() - BORDER;
+        if (!inner) {
+          all++;
+          Rgb seen = pixel(image, x, y);
+          for (Ground ground : Ground.values()) {
+            votes[ground.ordinal()] += seen.distance(ground.rgb()) < FARTHEST_GROUND ? 1 : 0;
+          }
+        }
+      }
+    }
+    for (Ground ground : Ground.values()) {
+      if (votes[ground.ordinal()] > BORDER_SHARE * all) {
+        return Optional.of(ground);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Marks of(RgbImage image, EntityPair pair, Ground ground) {
+    List<Sample> palette = palette(pair, ground);
+    Mark[][] marks = new Mark[image.height()][image.width()];
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        marks[y][x] = nearest(palette, pixel(image, x, y));
+      }
+    }
+    return new Marks(marks).cleared();
+  }
+
+  private static List<Sample> palette(EntityPair pair, Ground ground) {
+    Colour a = pair.a().colour();
+    Colour b = pair.b().colour();
+    List<Sample> palette = new ArrayList<>();
+    palette.add(new Sample(Mark.GROUND, ground.rgb()));
+    palette.add(new Sample(Mark.ROPE, Composition.Rope.COLOUR));
+    palette.add(new Sample(Mark.A, a.rgb()));
+    palette.add(new Sample(Mark.B, b.rgb()));
+    palette.add(new Sample(Mark.A_EDGE, Figure.edge(a)));
+    palette.add(new Sample(Mark.B_EDGE, Figure.edge(b)));
+    for (Rgb under : List.of(ground.rgb(), b.rgb(), Composition.Rope.COLOUR)) {
+      if (SceneRules.showsFaded(pair, under, ground)) {
+        palette.add(new Sample(Mark.A_FADED, a.rgb().over(under, Figure.FADED_OPACITY)));
+      }
+    }
+    for (Colour other : Colour.values()) {
+      if (other != a && other != b) {
+        palette.add(new Sample(Mark.OTHER, other.rgb()));
+      }
+    }
+    return palette;
+  }
+
+  private static Mark nearest(List<Sample> palette, Rgb seen) {
+    Mark best = Mark.OTHER;
+    double least = FARTHEST;
+    for (Sample sample : palette) {
+      double distance = sample.colour.distance(seen);
+      if (distance < least) {
+        least = distance;
+        best = sample.mark;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Marks anew what is only the blur between two other colours: lines of a faded colour, and edges
+   * with no area beside them.
+   */
+  private Marks cleared() {
+    Mark[][] clear = new Mark[height()][width()];
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        boolean kept =
+            switch (marks[y][x]) {
+              case A_FADED -> inBlock(x, y, Mark.A_FADED);
+              case A_EDGE -> near(x, y, Mark.A);
+              case B_EDGE -> near(x, y, Mark.B);
+              default -> true;
+            };
+        clear[y][x] = kept ? marks[y][x] : Mark.OTHER;
+      }
+    }
+    return new Marks(clear);
+  }
+
+  /** Whether it belongs to three by three pixels of that mark. */
+  private boolean inBlock(int x, int y, Mark mark) {
+    for (int cy = y - 1; cy <= y + 1; cy++) {
+      for (int cx = x - 1; cx <= x + 1; cx++) {
+        if (count(cx, cy, 1, mark) == 9) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean near(int x, int y, Mark mark) {
+    return count(x, y, 2, mark) > 0;
+  }
+
+  private int count(int x, int y, int reach, Mark mark) {
+    int count = 0;
+    for (int ny = Math.max(0, y - reach); ny <= Math.min(height() - 1, y + reach); ny++) {
+      for (int nx = Math.max(0, x - reach); nx <= Math.min(width() - 1, x + reach); nx++) {
+        count += marks[ny][nx] == mark ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  static Rgb pixel(RgbImage image, int x, int y) {
+    return new Rgb(image.sample(x, y, 0), image.sample(x, y, 1), image.sample(x, y, 2));
+  }
+
+  int width() {
+    return marks[0].length;
+  }
+
+  int height() {
+    return marks.length;
+  }
+
+  Mark at(int x, int y) {
+    return marks[y][x];
+  }
+
+  int count(Predicate<Mark> wanted) {
+    int count = 0;
+    for (Mark[] row : marks) {
+      for (Mark mark : row) {
+        count += wanted.test(mark) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * The pixels of these marks, and those that they enclose; without specks, which are the blur
+   * between other colours.
+   */
+  boolean[][] silhouette(Predicate<Mark> isMarked) {
+    boolean[][] wanted = Specks.removed(width(), height(), (x, y) -> isMarked.test(marks[y][x]));
+    boolean[][] outside = new boolean[height()][width()];
+    Deque<int[]> todo = new ArrayDeque<>();
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        if (x == 0 || y == 0 || x == width() - 1 || y == height() - 1) {
+          visit(x, y, wanted, outside, todo);
+        }
+      }
+    }
+    while (!todo.isEmpty()) {
+      int[] at = todo.pop();
+      visit(at[0] - 1, at[1], wanted, outside, todo);
+      visit(at[0] + 1, at[1], wanted, outside, todo);
+      visit(at[0], at[1] - 1, wanted, outside, todo);
+      visit(at[0], at[1] + 1, wanted, outside, todo);
+    }
+    boolean[][] inside = new boolean[height()][width()];
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        inside[y][x] = !outside[y][x];
+      }
+    }
+    return inside;
+  }
+
+  private void visit(
+      int x, int y, boolean[][] wanted, boolean[][] outside, Deque<int[]> todo) {
+    boolean there = x >= 0 && y >= 0 && x < width() && y < height();
+    if (there && !outside[y][x] && !wanted[y][x]) {
+      outside[y][x] = true;
+      todo.push(new int[] {x, y});
+    }
+  }
+}
