@@ -21,7 +21,7 @@ public final class Cli {
   public static int run(Session session, String... args) {
     try {
       return execute(session, args);
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
+    } catch (Throwable e) {
       return Failure.of(e).report(session, Arrays.asList(args).contains(CommonFlags.DEBUG));
     }
   }

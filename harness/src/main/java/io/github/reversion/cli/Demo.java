@@ -15,11 +15,12 @@ import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.relation.Relation;
+import io.github.reversion.run.Asked;
 import io.github.reversion.run.GenerationJob;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
 import io.github.reversion.run.ModelChoice;
+import io.github.reversion.run.RelationSource;
 import io.github.reversion.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,19 +39,20 @@ record Demo(Session session, InversionOptions learning, GenerationOptions drawin
   private static final String RELATION = "wrapped_in";
   private static final String PLAIN = "and";
   private static final int PICTURES = 16;
+  private static final Asked ASKED = new Asked(Presets.quick().name(), ModelChoice.mini());
 
   /** Runs it; returns whether it came to its end. */
   boolean run() {
     makeFolder();
     Exemplars exemplars = openAsStack();
-    try (StableDiffusion model = ModelChoice.mini().load(session.store())) {
+    try (StableDiffusion model = ASKED.choice().load(session.store())) {
       session.out().printf("Learning <R> from %d exemplars%n", exemplars.list().size());
       InversionFiles files = new InversionFiles(out.resolve(RELATION + ".safetensors"));
       InversionResult learned =
           Inverting.run(
-              new InversionJob(model, exemplars, learning, drawing, files, false), session);
+              new InversionJob(model, exemplars, learning, drawing, files, false, ASKED), session);
       return learned.outcome() == InversionResult.Outcome.COMPLETED
-          && draw(model, exemplars, learned.relation());
+          && draw(model, exemplars, RelationSource.of(learned.relation(), files.relation()));
     }
   }
 
@@ -61,13 +63,13 @@ record Demo(Session session, InversionOptions learning, GenerationOptions drawin
     return StackExemplars.read(stack);
   }
 
-  private boolean draw(StableDiffusion model, Exemplars exemplars, Relation relation) {
+  private boolean draw(StableDiffusion model, Exemplars exemplars, RelationSource learned) {
     RandomStream stream = new Draws(learning.seed()).stream("pairs");
     List<EntityPair> pairs = EntityPairs.unseen(stream, PICTURES, exemplars);
     Path montage = out.resolve("montage.png");
-    session.out().println("Drawing new entities with " + relation.token());
-    Drawing with =
-        draw(model, List.of(relation), prompts(pairs, relation.token()), "with-relation");
+    String token = learned.relation().token();
+    session.out().println("Drawing new entities with " + token);
+    Drawing with = draw(model, List.of(learned), prompts(pairs, token), "with-relation");
     if (with.files().size() < PICTURES) {
       return false;
     }
@@ -87,10 +89,11 @@ record Demo(Session session, InversionOptions learning, GenerationOptions drawin
   }
 
   private Drawing draw(
-      StableDiffusion model, List<Relation> relations, List<String> prompts, String folder) {
+      StableDiffusion model, List<RelationSource> relations, List<String> prompts, String folder) {
     List<ImageRequest> requests = ImageRequest.series(prompts, 1, learning.seed());
     return Drawing.run(
-        new GenerationJob(model, relations, drawing, requests, out.resolve(folder)), session);
+        new GenerationJob(model, relations, drawing, requests, out.resolve(folder), ASKED),
+        session);
   }
 
   private void makeFolder() {

@@ -2,6 +2,7 @@ package io.github.reversion.cli;
 
 import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.exemplar.Exemplars;
+import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.Montage;
 import io.github.reversion.image.Montage.Tile;
 import io.github.reversion.image.RgbImage;
@@ -35,8 +36,9 @@ record DemoMontage(Map<String, List<Tile>> parts) {
 
   private static List<Tile> tiles(Drawing drawing) {
     List<Tile> tiles = new ArrayList<>();
-    for (int i = 0; i < drawing.images().size(); i++) {
-      tiles.add(new Tile(drawing.images().get(i), drawing.requests().get(i).prompt()));
+    for (int i = 0; i < drawing.files().size(); i++) {
+      RgbImage image = ImageFiles.read(drawing.files().get(i));
+      tiles.add(new Tile(image, drawing.requests().get(i).prompt()));
     }
     return tiles;
   }

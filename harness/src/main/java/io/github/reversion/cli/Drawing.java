@@ -1,6 +1,5 @@
 package io.github.reversion.cli;
 
-import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.run.GenerationJob;
 import java.nio.file.Path;
@@ -11,9 +10,8 @@ import java.util.List;
  *
  * @param requests what was asked for
  * @param files in the order of the requests; fewer than these if the user stopped
- * @param images the same as pictures
  */
-record Drawing(List<ImageRequest> requests, List<Path> files, List<RgbImage> images) {
+record Drawing(List<ImageRequest> requests, List<Path> files) {
 
   /** Draws with progress, and with a word on what it left. */
   static Drawing run(GenerationJob job, Session session) {
@@ -30,6 +28,6 @@ record Drawing(List<ImageRequest> requests, List<Path> files, List<RgbImage> ima
     }
     session.out().printf("%d images: %s%n", files.size(), job.folder());
     session.out().flush();
-    return new Drawing(job.requests(), files, progress.images());
+    return new Drawing(job.requests(), files);
   }
 }

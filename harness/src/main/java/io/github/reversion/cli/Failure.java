@@ -1,8 +1,6 @@
 package io.github.reversion.cli;
 
-import ai.djl.engine.EngineException;
 import io.github.reversion.UserException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -29,7 +27,7 @@ record Failure(int status, String sentence, Throwable cause) {
     if (e instanceof CancellationException) {
       return new Failure(ExitStatus.INTERRUPTED, "Stopped.", e);
     }
-    if (outOfMemory(e)) {
+    if (e instanceof OutOfMemoryError) {
       return new Failure(
           ExitStatus.REFUSED,
           "Memory ran out; lower --batch-size, or the size of the images, or choose --precision"
@@ -65,12 +63,5 @@ record Failure(int status, String sentence, Throwable cause) {
             option ? "option" : "command",
             unknown.getUnmatched().get(0).replaceFirst("=.*", ""),
             similar.map(flag -> "did you mean " + flag + "?").orElse(help));
-  }
-
-  private static boolean outOfMemory(Throwable e) {
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return e instanceof OutOfMemoryError
-        || (e instanceof EngineException
-            && (message.contains("can't allocate memory") || message.contains("out of memory")));
   }
 }

@@ -3,10 +3,10 @@ package io.github.reversion.cli;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.relation.Relation;
-import io.github.reversion.relation.RelationFile;
+import io.github.reversion.run.Asked;
 import io.github.reversion.run.GenerationJob;
 import io.github.reversion.run.ModelChoice;
+import io.github.reversion.run.RelationSource;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,9 +84,10 @@ final class GenerateCommand implements Task {
     List<ImageRequest> requests = ImageRequest.series(allPrompts(), wanted.count(), wanted.seed());
     common.applyThreads();
     try (StableDiffusion loaded = choice.load(session.store())) {
-      List<Relation> known =
-          relations.stream().map(file -> RelationFile.read(file, loaded.textWidth())).toList();
-      int drawn = draw(new GenerationJob(loaded, known, chosen, requests, out)).size();
+      List<RelationSource> known =
+          relations.stream().map(file -> RelationSource.read(file, loaded.textWidth())).toList();
+      Asked asked = new Asked(presets.name(), choice);
+      int drawn = draw(new GenerationJob(loaded, known, chosen, requests, out, asked)).size();
       return drawn < requests.size() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
     }
   }

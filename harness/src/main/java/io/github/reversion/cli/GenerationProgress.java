@@ -3,18 +3,16 @@ package io.github.reversion.cli;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.ImageRequest;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
-/** Shows how drawing goes, and keeps the images. */
+/** Shows how drawing goes. */
 final class GenerationProgress implements GenerationListener {
   private final Session session;
   private final Progress progress;
   private final int requests;
-  private final List<RgbImage> images = new ArrayList<>();
   private final Set<String> warned = new HashSet<>();
+  private int ready;
 
   GenerationProgress(Session session, int requests) {
     this.session = session;
@@ -33,22 +31,17 @@ final class GenerationProgress implements GenerationListener {
 
   @Override
   public void progress(int done, int total) {
-    progress.update(done, total, "  image %d/%d".formatted(images.size(), requests));
+    progress.update(done, total, "  image %d/%d".formatted(ready, requests));
   }
 
   @Override
   public void image(int index, ImageRequest request, RgbImage image) {
-    images.add(image);
+    ready++;
   }
 
   @Override
   public boolean cancelled() {
     return session.interrupted().getAsBoolean();
-  }
-
-  /** The images that are ready, in the order of the requests. */
-  List<RgbImage> images() {
-    return List.copyOf(images);
   }
 
   void end() {

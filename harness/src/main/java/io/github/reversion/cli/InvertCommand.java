@@ -5,6 +5,7 @@ import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.run.Asked;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
 import io.github.reversion.run.ModelChoice;
@@ -68,11 +69,20 @@ final class InvertCommand implements Task {
     InversionOptions chosen = options.read(given);
     InversionFiles files = new InversionFiles(out);
     AtomicFile.requireWritable(files.relation());
-    Exemplars learned = ExemplarFolder.read(session.store().exemplars(exemplars));
+    Path folder = session.store().exemplars(exemplars);
+    Exemplars learned = ExemplarFolder.read(folder);
+    files.requireOutside(folder);
     common.applyThreads();
     try (StableDiffusion loaded = choice.load(session.store())) {
       InversionJob job =
-          new InversionJob(loaded, learned, chosen, presets.generation(), files, resume);
+          new InversionJob(
+              loaded,
+              learned,
+              chosen,
+              presets.generation(),
+              files,
+              resume,
+              new Asked(presets.name(), choice));
       return Inverting.run(job, session).outcome() == InversionResult.Outcome.CANCELLED
           ? ExitStatus.INTERRUPTED
           : ExitStatus.DONE;

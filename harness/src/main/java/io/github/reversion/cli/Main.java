@@ -11,8 +11,11 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit status. */
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  private static int run(String... args) {
     Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "stop"));
     Session session =
         new Session(
             writer(System.out, "stdout.encoding"),
@@ -20,15 +23,28 @@ public final class Main {
             terminal(),
             interruption::requested,
             ModelStore.ofUser());
-    int status = Cli.run(session, args);
-    interruption.finished();
-    System.exit(status);
+    // Last, and always followed by "finished": whatever ends the program waits for that.
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "stop"));
+    try {
+      return Cli.run(session, args);
+    } finally {
+      interruption.finished();
+    }
   }
 
-  /** In the encoding of the terminal: newer versions of Java name it apart from the system's. */
+  /**
+   * In the encoding of the terminal: newer versions of Java name it apart from the system's. One
+   * that Java does not know is no reason to say nothing.
+   */
   private static PrintWriter writer(PrintStream stream, String property) {
     String encoding = System.getProperty(property, System.getProperty("native.encoding", "UTF-8"));
-    return new PrintWriter(stream, true, Charset.forName(encoding));
+    Charset charset;
+    try {
+      charset = Charset.forName(encoding);
+    } catch (IllegalArgumentException e) {
+      charset = Charset.defaultCharset();
+    }
+    return new PrintWriter(stream, true, charset);
   }
 
   @SuppressWarnings("SystemConsoleNull") // by this console it stays null in later versions too

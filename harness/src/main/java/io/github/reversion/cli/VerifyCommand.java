@@ -10,6 +10,7 @@ import io.github.reversion.verify.VerificationReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,8 @@ import picocli.CommandLine.ParseResult;
             + " if none failed.",
     sortOptions = false)
 final class VerifyCommand implements Task {
+  private static final String TF32 = "NVIDIA_TF32_OVERRIDE";
+
   @Option(
       names = "--goldens",
       paramLabel = "DIR",
@@ -72,7 +75,18 @@ final class VerifyCommand implements Task {
     target.write(report.toJson(chosen));
     session.out().println(report.summaryLine());
     session.out().flush();
+    hint(chosen, report.failed(), System.getenv(TF32)).ifPresent(session.err()::println);
     return report.failed() == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  /** What makes a GPU fail that computes right: convolutions in TF32, its default. */
+  static Optional<String> hint(ComputeDevice device, long failed, String override) {
+    return device.isCuda() && failed > 0 && !"0".equals(override)
+        ? Optional.of(
+            "Newer GPUs compute convolutions in TF32, which is too coarse for these tolerances; set "
+                + TF32
+                + "=0 in the environment and verify again.")
+        : Optional.empty();
   }
 
   private void show(CaseResult result) {

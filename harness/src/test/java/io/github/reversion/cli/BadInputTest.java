@@ -140,7 +140,9 @@ class BadInputTest {
 
   @Test
   void aTokenOfTheModel() throws IOException {
-    assertRefused(invert("--token=<|endoftext|>"), "<|endoftext|> is a token already");
+    assertRefused(
+        invert("--token=<|endoftext|>"),
+        "<|endoftext|> is a token of the model already; choose another");
   }
 
   @Test
@@ -161,6 +163,15 @@ class BadInputTest {
   @Test
   void aRelationFileOfAnotherEnding() throws IOException {
     assertRefused(invert("--out=" + out.resolve("r.png")), "r.png");
+  }
+
+  @Test
+  void aRelationFileAmongTheExemplars() throws IOException {
+    String out = exemplars.resolve("../exemplars/r.safetensors").toString();
+    assertRefused(invert("--out=" + out), "which lies among the exemplars in " + exemplars);
+    try (Stream<Path> files = Files.list(exemplars)) {
+      assertEquals(2, files.count());
+    }
   }
 
   @Test

@@ -72,6 +72,20 @@ class CliTest {
     assertTrue(run.err().startsWith("Usage: reversion"), run.err());
   }
 
+  @Test
+  void whateverIsThrownBecomesAStatus() {
+    CliRun run =
+        CliRun.of(
+            () -> {
+              throw new AssertionError("odd");
+            },
+            "verify",
+            "--device=cpu");
+    assertEquals(3, run.status());
+    assertTrue(
+        run.err().startsWith("Unexpected failure: java.lang.AssertionError: odd"), run.err());
+  }
+
   static Stream<Arguments> mistakes() {
     List<String> invert = List.of("invert", "--exemplars=example:on", "--out=x/y.safetensors");
     List<String> generate = List.of("generate", "--prompt=a", "--out=x");

@@ -3,7 +3,6 @@ package io.github.reversion.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.engine.EngineException;
 import io.github.reversion.UserException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -23,11 +22,9 @@ class FailureTest {
 
   @Test
   void whereMemoryRunsOutItSaysWhatToLower() {
-    String torch = "DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes";
-    assertEquals(2, report(new EngineException(torch)));
     assertEquals(2, report(new OutOfMemoryError("Java heap space")));
-    assertTrue(err.toString().lines().allMatch(line -> line.startsWith("Memory ran out; lower ")));
-    assertEquals(2, err.toString().lines().count());
+    assertTrue(err.toString().startsWith("Memory ran out; lower "), err.toString());
+    assertEquals(1, err.toString().lines().count());
   }
 
   @Test

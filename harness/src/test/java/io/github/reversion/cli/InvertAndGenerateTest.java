@@ -14,6 +14,8 @@ import io.github.reversion.relation.RelationKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -104,6 +106,37 @@ class InvertAndGenerateTest {
     RgbImage image = ImageFiles.read(images.resolve("0001-red-star-blue-circle.png"));
     assertEquals(64, image.width());
     assertTrue(drawn.out().contains("4 images: " + images), drawn.out());
+  }
+
+  @Test
+  void runFilesTellWhatWasAskedForAndWhatWentIn() throws Exception {
+    assertEquals(0, invert("asked", () -> false, "--steps=1", "--device=cpu").status());
+    JsonNode learned = json("asked.run.json");
+    assertEquals("quick", learned.at("/asked/preset").asText());
+    assertEquals("mini", learned.at("/asked/model").asText());
+    assertEquals("cpu", learned.at("/asked/device").asText());
+    assertEquals("dpmpp_2m", learned.at("/preview/sampler").asText());
+
+    Path relation = temp.resolve("asked.safetensors");
+    CliRun drawn =
+        CliRun.of(
+            "generate",
+            "--preset=reference",
+            "--relation=" + relation,
+            "--prompt=red star {} blue circle",
+            "--steps=1",
+            "--out=" + temp.resolve("images"));
+    assertEquals(0, drawn.status(), drawn.err());
+    JsonNode run = json("images/run.json");
+    assertEquals("reference", run.at("/asked/preset").asText());
+    assertEquals("auto", run.at("/asked/device").asText());
+    assertEquals("asked.safetensors", run.at("/relations/0/file").asText());
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(relation));
+    assertEquals(HexFormat.of().formatHex(hash), run.at("/relations/0/sha256").asText());
+  }
+
+  private JsonNode json(String file) throws IOException {
+    return new ObjectMapper().readTree(temp.resolve(file).toFile());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,10 +39,15 @@ class LaunchIT {
   }
 
   private Process start(String... args) throws IOException {
+    return start(Map.of(), args);
+  }
+
+  private Process start(Map<String, String> environment, String... args) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(args)).toList());
     builder.directory(temp.toFile()).redirectErrorStream(true);
     builder.environment().put("REVERSION_HOME", CliRun.STORE.home().toAbsolutePath().toString());
+    builder.environment().putAll(environment);
     return builder.start();
   }
 
@@ -54,6 +60,26 @@ class LaunchIT {
     Process process = start("--help");
     assertTrue(reader(process).lines().anyMatch(line -> line.contains("invert")));
     assertEquals(0, process.waitFor());
+  }
+
+  @Test
+  void anEncodingThatJavaDoesNotKnowIsNoReasonToHang() throws IOException, InterruptedException {
+    Process process = start(Map.of("JAVA_OPTS", "-Dstdout.encoding=bogus"), "--help");
+    assertTrue(reader(process).lines().anyMatch(line -> line.contains("invert")));
+    assertEquals(0, process.waitFor());
+  }
+
+  @Test
+  void networksInFp32AreComputedInFp32UnlessTheUserWantsAnother()
+      throws IOException, InterruptedException {
+    Path java = Files.writeString(temp.resolve("java"), "#!/bin/sh\necho $NVIDIA_TF32_OVERRIDE\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Process usual = start(Map.of("JAVACMD", java.toString()));
+    assertEquals(List.of("0"), reader(usual).lines().toList());
+    assertEquals(0, usual.waitFor());
+    Process wanted = start(Map.of("JAVACMD", java.toString(), "NVIDIA_TF32_OVERRIDE", "1"));
+    assertEquals(List.of("1"), reader(wanted).lines().toList());
+    assertEquals(0, wanted.waitFor());
   }
 
   @Test

@@ -3,12 +3,15 @@ package io.github.reversion.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.reversion.compute.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,16 @@ class VerifyCommandTest {
     assertEquals(2, run.status());
     assertEquals(1, run.complaints().size(), run.err());
     assertTrue(run.err().contains("none, which is no folder"), run.err());
+  }
+
+  @Test
+  void failuresOnAGpuThatMayBeTf32AreExplained() {
+    ComputeDevice gpu = new ComputeDevice(Device.gpu(0), "for this test");
+    assertTrue(VerifyCommand.hint(gpu, 1, null).orElseThrow().contains("NVIDIA_TF32_OVERRIDE=0"));
+    assertTrue(VerifyCommand.hint(gpu, 1, "1").isPresent());
+    assertEquals(Optional.empty(), VerifyCommand.hint(gpu, 1, "0"));
+    assertEquals(Optional.empty(), VerifyCommand.hint(gpu, 0, null));
+    assertEquals(Optional.empty(), VerifyCommand.hint(ComputeDevice.cpu(), 1, null));
   }
 
   @Test

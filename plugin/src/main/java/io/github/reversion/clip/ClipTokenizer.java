@@ -51,7 +51,7 @@ public final class ClipTokenizer {
     String token = placeholder.token();
     if (added.containsKey(token) || files.vocabulary().containsKey(token)) {
       throw new IllegalArgumentException(
-          "The placeholder " + token + " is a token already; choose another one");
+          "The placeholder " + token + " is a token of the model already");
     }
     int first = tokens.size();
     added.put(token, IntStream.range(first, first + placeholder.vectors()).boxed().toList());

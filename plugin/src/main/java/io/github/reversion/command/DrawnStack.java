@@ -3,6 +3,7 @@ package io.github.reversion.command;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ColorProcessor;
+import io.github.reversion.exemplar.ij.StackExemplars;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.ImageRequest;
 import java.util.List;
@@ -19,9 +20,6 @@ final class DrawnStack {
 
   /** The image property with tokens and files of the relations. */
   static final String RELATIONS = "reversion.relations";
-
-  /** Where ImageJ keeps the label of an image that is no stack. */
-  private static final String SINGLE_LABEL = "Slice_Label";
 
   private DrawnStack() {}
 
@@ -40,7 +38,7 @@ final class DrawnStack {
     }
     ImagePlus image = new ImagePlus("Generated images", stack);
     if (drawn.size() == 1) {
-      image.setProp(SINGLE_LABEL, stack.getSliceLabel(1));
+      image.setProp(StackExemplars.SINGLE_LABEL, stack.getSliceLabel(1));
     }
     image.setProp(PROMPTS, lines(requests, ImageRequest::prompt));
     image.setProp(SEEDS, lines(requests, request -> Long.toString(request.seed())));

@@ -11,6 +11,7 @@ import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.inversion.StepRecord;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.run.Asked;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
 import io.github.reversion.run.ModelChoice;
@@ -171,7 +172,8 @@ public final class InvertRelation extends ReVersionCommand {
         StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
       GenerationOptions preview = GenerationOptions.preset(preset);
       InversionResult result =
-          new InversionJob(loaded, exemplars, all, preview, files, resume)
+          new InversionJob(
+                  loaded, exemplars, all, preview, files, resume, new Asked(preset, choice))
               .run(new Watcher(progress, new PreviewStack("Previews of " + files.name())));
       finish(files, result);
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *     do if a GPU was expected
  */
 public record ComputeDevice(Device device, String reason) {
-  private static final Pattern CUDA = Pattern.compile("(?:cuda|gpu)(?::(\\d+))?");
+  private static final Pattern CUDA = Pattern.compile("(?:cuda|gpu)(?::(\\d{1,4}))?");
 
   /** The processor, because the caller wants it so. */
   public static ComputeDevice cpu() {
@@ -34,7 +34,7 @@ public record ComputeDevice(Device device, String reason) {
       return cpu();
     }
     if (wanted.equals("mps")) {
-      return new ComputeDevice(Device.fromName("mps"), "mps was asked for; it is experimental");
+      return mps();
     }
     String obstacle = obstacleToCuda();
     if (wanted.equals("auto")) {
@@ -56,6 +56,17 @@ public record ComputeDevice(Device device, String reason) {
           "Device '" + name + "' cannot be used: there are " + CudaUtils.getGpuCount() + " GPUs.");
     }
     return new ComputeDevice(Device.gpu(index), "asked for: " + describeCuda(index));
+  }
+
+  private static ComputeDevice mps() {
+    if (!System.getProperty("os.name").startsWith("Mac")
+        || !System.getProperty("os.arch").equals("aarch64")) {
+      throw new ComputeException(
+          "Device 'mps' cannot be used: it is the GPU of a Mac with Apple silicon; say auto or"
+              + " cpu.");
+    }
+    return new ComputeDevice(
+        Device.fromName("mps", Torch.engine()), "mps was asked for; it is experimental");
   }
 
   /** Whether this is a CUDA device. */

@@ -22,7 +22,9 @@ public class ComputeException extends UserException {
   /** Whether PyTorch says that memory, the computer's or the GPU's, does not suffice. */
   public static boolean isOutOfMemory(EngineException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("can't allocate memory") || message.contains("out of memory");
+    return message.contains("can't allocate memory")
+        || message.contains("cannot allocate memory")
+        || message.contains("out of memory");
   }
 
   /**

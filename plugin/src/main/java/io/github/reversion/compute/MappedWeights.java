@@ -89,8 +89,11 @@ public final class MappedWeights implements Weights, AutoCloseable {
           "weights and config.json belong to different models: copy the folder again");
     }
     unused.remove(name);
-    NDArray view = view(entry.file(), info);
-    NDArray ready = ops.cast(view, precision).toDevice(manager.getDevice(), false);
+    // A weight that must be converted has a copy on the CPU on its way to the device.
+    NDArray ready =
+        Scoped.of(
+            () ->
+                ops.cast(view(entry.file(), info), precision).toDevice(manager.getDevice(), false));
     NDScope.unregister(ready);
     ready.attach(manager);
     return ready;

@@ -30,6 +30,12 @@ public record SamplerState(int call, NDArray latents, List<NDArray> history) {
     return new SamplerState(call + 1, nextLatents, nextHistory);
   }
 
+  /** The latents after the last step; frees what this state remembers for a next one. */
+  public NDArray last() {
+    history.stream().filter(array -> array != latents).forEach(NDArray::close);
+    return latents;
+  }
+
   /**
    * Lets this state outlive the {@link NDScope} in which its step ran, and frees those arrays of
    * the state before that this one no longer holds.

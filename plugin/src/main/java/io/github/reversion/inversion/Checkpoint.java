@@ -21,12 +21,20 @@ import java.util.stream.DoubleStream;
  * @param state vectors and moments [3][count][width], flat
  * @param log the steps taken so far
  * @param lossScale loss scaling
- * @param run what the run is about: options, model, exemplars, threads; must be the same to go on
+ * @param checkpointing whether parts of the network are computed twice, be it that memory ran out
+ * @param run what the run is about: options, model, exemplars, which must be the same to go on;
+ *     device and threads
  */
 record Checkpoint(
-    List<Float> state, List<StepRecord> log, LossScale lossScale, Map<String, String> run) {
+    List<Float> state,
+    List<StepRecord> log,
+    LossScale lossScale,
+    boolean checkpointing,
+    Map<String, String> run) {
+  private static final String SCALING = "loss_scaling";
   private static final String SCALE = "loss_scale";
   private static final String SCALE_STEPS = "loss_scale_steps";
+  private static final String CHECKPOINTING = "gradient_checkpointing";
   private static final String RUN = "run.";
   private static final int COLUMNS = 7;
 
@@ -41,8 +49,10 @@ record Checkpoint(
     double[] rows = log.stream().flatMapToDouble(Checkpoint::numbers).toArray();
     tensors.put("log", TensorData.ofDoubles(rows, log.size(), COLUMNS));
     Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(SCALING, Boolean.toString(lossScale.changes()));
     metadata.put(SCALE, Double.toString(lossScale.value()));
     metadata.put(SCALE_STEPS, Integer.toString(lossScale.goodSteps()));
+    metadata.put(CHECKPOINTING, Boolean.toString(checkpointing));
     run.forEach((key, value) -> metadata.put(RUN + key, value));
     SafetensorsWriter.write(file, tensors, metadata);
   }
@@ -56,7 +66,7 @@ record Checkpoint(
     Map<String, TensorData> tensors = Safetensors.read(file);
     Map<String, String> metadata = SafetensorsHeader.read(file).metadata();
     if (!tensors.keySet().containsAll(Set.of("state", "log"))
-        || !metadata.keySet().containsAll(Set.of(SCALE, SCALE_STEPS))) {
+        || !metadata.keySet().containsAll(Set.of(SCALING, SCALE, SCALE_STEPS, CHECKPOINTING))) {
       throw damaged(file, null);
     }
     try {
@@ -81,7 +91,9 @@ record Checkpoint(
     }
     LossScale scale =
         new LossScale(
-            Double.parseDouble(metadata.get(SCALE)), Integer.parseInt(metadata.get(SCALE_STEPS)));
+            Boolean.parseBoolean(metadata.get(SCALING)),
+            Double.parseDouble(metadata.get(SCALE)),
+            Integer.parseInt(metadata.get(SCALE_STEPS)));
     Map<String, String> run = new LinkedHashMap<>();
     metadata.forEach(
         (key, value) -> {
@@ -89,7 +101,8 @@ record Checkpoint(
             run.put(key.substring(RUN.length()), value);
           }
         });
-    return new Checkpoint(numbers, records, scale, run);
+    boolean checkpointing = Boolean.parseBoolean(metadata.get(CHECKPOINTING));
+    return new Checkpoint(numbers, records, scale, checkpointing, run);
   }
 
   /**

@@ -72,7 +72,9 @@ public final class InversionSteps {
     lossScale = model.precision() == Precision.FP16 ? LossScale.FIRST : LossScale.NONE;
     initializerId = singleToken(model.tokenizer(), options.initializer());
     ClipTokenizer tokenizer =
-        model.tokenizer(List.of(new Placeholder(options.token(), options.vectors())));
+        model.tokenizer(
+            List.of(new Placeholder(options.token(), options.vectors())),
+            "choose another one, with the option token");
     List<Integer> relationIds = tokenizer.placeholderIds(options.token());
     PreparedExemplars prepared =
         PreparedExemplars.of(
@@ -283,8 +285,14 @@ public final class InversionSteps {
     return lossScale;
   }
 
-  /** Goes on with the loss scaling of a checkpoint. */
-  void restore(LossScale scale) {
-    lossScale = scale;
+  /** Whether parts of the network are computed twice, as asked for or because memory ran out. */
+  boolean checkpointing() {
+    return checkpointing;
+  }
+
+  /** Goes on with what a run has found out about loss scaling and memory. */
+  void restore(Checkpoint checkpoint) {
+    lossScale = checkpoint.lossScale();
+    checkpointing = checkpoint.checkpointing();
   }
 }

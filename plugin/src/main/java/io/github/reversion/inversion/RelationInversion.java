@@ -12,12 +12,9 @@ import io.github.reversion.compute.Torch;
 import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.StopWords;
-import io.github.reversion.image.RgbImage;
-import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationInfo;
 import io.github.reversion.relation.RelationKey;
@@ -53,8 +50,6 @@ public record RelationInversion(
   /** Options that may differ when a run is resumed: they change nothing that was done. */
   private static final Set<String> FREE =
       Set.of("steps", "previewEvery", "previewPrompt", "checkpointEvery");
-
-  private static final String THREADS = "threads";
 
   /** A run without a checkpoint file, with previews as the quick preset draws images. */
   public RelationInversion(StableDiffusion model, Exemplars exemplars, InversionOptions options) {
@@ -93,12 +88,16 @@ public record RelationInversion(
     found.requireSame(file, identity());
     found.requireAtMost(file, options.steps());
     found.requireNumbers(file, 3 * options.vectors() * model.textWidth());
-    String threads = found.run().getOrDefault(THREADS, "");
-    if (!threads.equals(Integer.toString(Torch.threads()))) {
-      listener.warning(
-          "The run was begun with %s threads and goes on with %d: the result is as good, but not the same byte for byte."
-              .formatted(threads, Torch.threads()));
-    }
+    surroundings()
+        .forEach(
+            (name, now) -> {
+              String before = found.run().get(name);
+              if (!now.equals(before)) {
+                listener.warning(
+                    "The run was begun with %s %s and goes on with %s: the result is as good, but not the same byte for byte."
+                        .formatted(name, before, now));
+              }
+            });
     return run(listener, Optional.of(found));
   }
 
@@ -123,10 +122,14 @@ public record RelationInversion(
               seeded(draws, vocabulary),
               seeded(frozen, vocabulary),
               listener::warning);
-      from.ifPresent(c -> steps.restore(c.lossScale()));
+      from.ifPresent(steps::restore);
       List<StepRecord> log = new ArrayList<>(from.map(Checkpoint::log).orElse(List.of()));
       NDArray state = from.map(c -> state(manager, c)).orElseGet(steps::start);
-      return new Run(steps, listener, log).from(state);
+      Run run = new Run(steps, listener, log);
+      if (options.previewEvery() > 0) {
+        previews().check(run.relation(state));
+      }
+      return run.from(state);
     } catch (EngineException e) {
       throw ComputeException.ifOutOfMemory(e, "lower batch-size or resolution");
     }
@@ -198,7 +201,7 @@ public record RelationInversion(
         save(state);
       }
       if (due(options.previewEvery(), step)) {
-        preview(step, relation(state));
+        previews().draw(step, relation(state), listener);
       }
     }
 
@@ -227,8 +230,9 @@ public record RelationInversion(
               numbers.add(number);
             }
             Map<String, String> about = identity();
-            about.put(THREADS, Integer.toString(Torch.threads()));
-            new Checkpoint(numbers, log, steps.lossScale(), about).write(file, options.vectors());
+            about.putAll(surroundings());
+            new Checkpoint(numbers, log, steps.lossScale(), steps.checkpointing(), about)
+                .write(file, options.vectors());
           });
     }
 
@@ -241,24 +245,14 @@ public record RelationInversion(
       }
       return new Relation(options.token(), vectors, info(log.size()));
     }
+  }
 
-    private void preview(int step, Relation relation) {
-      String prompt =
-          options.previewPrompt().isBlank()
-              ? exemplars.list().get(0).captions().get(0)
-              : options.previewPrompt();
-      List<RgbImage> images =
-          new TextToImage(model, List.of(relation), preview)
-              .generate(
-                  List.of(new ImageRequest(prompt, options.seed())),
-                  new GenerationListener() {
-                    @Override
-                    public boolean cancelled() {
-                      return listener.cancelled();
-                    }
-                  });
-      images.forEach(image -> listener.preview(step, image));
-    }
+  private Previews previews() {
+    String prompt =
+        options.previewPrompt().isBlank()
+            ? exemplars.list().get(0).captions().get(0)
+            : options.previewPrompt();
+    return new Previews(model, preview, new ImageRequest(prompt, options.seed()));
   }
 
   private RelationInfo info(int stepsDone) {
@@ -299,5 +293,13 @@ public record RelationInversion(
     identity.put("exemplars", ExemplarHash.of(exemplars));
     identity.put("precision", model.precision().name());
     return identity;
+  }
+
+  /** What may differ when a run is resumed, at the price of other bytes. */
+  private Map<String, String> surroundings() {
+    Map<String, String> surroundings = new LinkedHashMap<>();
+    surroundings.put("device", model.device().name());
+    surroundings.put("threads", Integer.toString(Torch.threads()));
+    return surroundings;
   }
 }

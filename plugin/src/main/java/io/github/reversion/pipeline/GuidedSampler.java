@@ -54,7 +54,7 @@ public record GuidedSampler(UNet2DConditionModel unet, Sampler sampler, double g
       NDScope.register(state.latents());
       goOn = observer.step(state);
     }
-    return state.latents();
+    return state.last();
   }
 
   private NDArray predict(NDArray latents, double timestep, NDArray context) {

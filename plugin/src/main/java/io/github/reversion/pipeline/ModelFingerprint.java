@@ -1,10 +1,12 @@
 package io.github.reversion.pipeline;
 
+import io.github.reversion.weights.WeightsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,30 +20,49 @@ import java.util.stream.Stream;
  * A hash that tells models apart: SHA-256 over the names, sizes and contents of a folder's JSON,
  * vocabulary and safetensors files.
  *
- * <p>Of a file larger than 64 MiB only the first and the last MiB count, so that a model of several
- * GiB is told apart in a moment; the header with all names and shapes lies in the first.
+ * <p>Of a file larger than 64 MiB only the first MiB, in which the header with all names and shapes
+ * lies, and 512 evenly spread stretches of 8 KiB count, so that a model of several GiB is told
+ * apart in a moment. They are so many because some kinds of training change a few layers only.
  */
 public final class ModelFingerprint {
   private static final long WHOLE = 64L << 20;
   private static final int PART = 1 << 20;
+  private static final int STRETCHES = 512;
+  private static final int STRETCH = 8 << 10;
   private static final List<String> ENDINGS = List.of(".json", ".txt", ".safetensors");
 
   private ModelFingerprint() {}
 
-  /** The hash of a model folder, 64 hexadecimal digits. */
+  /**
+   * The hash of a model folder, 64 hexadecimal digits. Links are followed.
+   *
+   * @throws WeightsException if the folder cannot be read or holds nothing of a model
+   */
   public static String of(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files.filter(ModelFingerprint::counts).sorted().toList()) {
+      for (Path file : files(folder)) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         add(digest, file);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be read", e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new WeightsException(
+          folder, "cannot be read (" + e.getMessage() + ")", "copy the model folder again", e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> files = all.filter(ModelFingerprint::counts).sorted().toList();
+      if (files.isEmpty()) {
+        throw new WeightsException(
+            folder, "holds no files of a model", "give a model folder in diffusers layout");
+      }
+      return files;
     }
   }
 
@@ -58,7 +79,10 @@ public final class ModelFingerprint {
         add(digest, channel, 0, size);
       } else {
         add(digest, channel, 0, PART);
-        add(digest, channel, size - PART, size);
+        for (int i = 1; i <= STRETCHES; i++) {
+          long end = size / STRETCHES * i + size % STRETCHES;
+          add(digest, channel, end - STRETCH, end);
+        }
       }
     }
   }

@@ -48,7 +48,8 @@ public final class Prompts {
     }
     tokenizer =
         model.tokenizer(
-            relations.stream().map(r -> new Placeholder(r.token(), r.vectorCount())).toList());
+            relations.stream().map(r -> new Placeholder(r.token(), r.vectorCount())).toList(),
+            "rename the file of the embedding, or learn it again with another token");
   }
 
   /**

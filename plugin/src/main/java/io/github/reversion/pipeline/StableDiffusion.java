@@ -1,5 +1,6 @@
 package io.github.reversion.pipeline;
 
+import ai.djl.engine.EngineException;
 import io.github.reversion.clip.ClipTextModel;
 import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.clip.Placeholder;
@@ -50,6 +51,7 @@ public final class StableDiffusion implements AutoCloseable {
    * @param precision what the networks compute in
    * @throws WeightsException if something is missing, damaged, or does not fit together; the
    *     message names file and tensor or key
+   * @throws ComputeException if memory does not suffice
    */
   public static StableDiffusion load(Path folder, ComputeDevice device, Precision precision) {
     if (!Files.isDirectory(folder)) {
@@ -66,6 +68,10 @@ public final class StableDiffusion implements AutoCloseable {
     StableDiffusion model = new StableDiffusion(folder, device, precision);
     try {
       model.loadParts();
+    } catch (EngineException e) {
+      model.close();
+      throw ComputeException.ifOutOfMemory(
+          e, "choose precision bf16 or, on a GPU, fp16, or another device");
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -156,13 +162,14 @@ public final class StableDiffusion implements AutoCloseable {
   /**
    * Text to token ids, with words for relations.
    *
+   * @param remedy what to do about a word that cannot be used
    * @throws SettingException if such a word is in the vocabulary or given twice
    */
-  public ClipTokenizer tokenizer(List<Placeholder> relations) {
+  public ClipTokenizer tokenizer(List<Placeholder> relations, String remedy) {
     try {
       return tokenizer.withPlaceholders(relations);
     } catch (IllegalArgumentException e) {
-      throw new SettingException(e.getMessage() + ", with the option token.");
+      throw new SettingException(e.getMessage() + "; " + remedy + ".");
     }
   }
 

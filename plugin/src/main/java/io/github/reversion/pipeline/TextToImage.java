@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Draws images from prompts, with classifier-free guidance (Ho and Salimans 2022).
@@ -77,15 +78,32 @@ public final class TextToImage {
   }
 
   /**
-   * Draws a series.
+   * Draws a series and returns it as a whole.
    *
    * @return the images, in the order of the requests; fewer if the listener cancels
    * @throws SettingException if a prompt has a {@code {}} for which there is no relation
    * @throws ComputeException if memory does not suffice
    */
   public List<RgbImage> generate(List<ImageRequest> requests, GenerationListener listener) {
-    Map<String, TokenIds> ids = encode(requests, listener);
     List<RgbImage> images = new ArrayList<>();
+    draw(requests, listener, images::add);
+    return images;
+  }
+
+  /**
+   * Draws a series for the listener, image by image, and keeps none: a series may be longer than
+   * memory is large.
+   *
+   * @throws SettingException as {@link #generate}
+   * @throws ComputeException as {@link #generate}
+   */
+  public void draw(List<ImageRequest> requests, GenerationListener listener) {
+    draw(requests, listener, image -> {});
+  }
+
+  private void draw(
+      List<ImageRequest> requests, GenerationListener listener, Consumer<RgbImage> keep) {
+    Map<String, TokenIds> ids = encode(requests, listener);
     int size = options.batchSize();
     try (NDManager manager = Torch.newManager(model.device());
         Autograd off = Autograd.off()) {
@@ -94,11 +112,13 @@ public final class TextToImage {
         try (NDScope scope = new NDScope()) {
           NDArray latents = sample(manager, batch, ids, from, requests.size(), listener);
           if (latents == null) {
-            return images;
+            return;
           }
+          int index = from;
           for (RgbImage image : Pixels.images(model.vae().decode(latents))) {
-            listener.image(images.size(), requests.get(images.size()), image);
-            images.add(image);
+            listener.image(index, requests.get(index), image);
+            keep.accept(image);
+            index++;
           }
         }
       }
@@ -106,7 +126,6 @@ public final class TextToImage {
       throw ComputeException.ifOutOfMemory(
           e, "lower batch-size (now " + size + "), width or height");
     }
-    return images;
   }
 
   /** Returns null if the listener cancels. */

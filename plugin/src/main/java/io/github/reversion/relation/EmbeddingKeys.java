@@ -37,6 +37,18 @@ final class EmbeddingKeys {
     return key.equals(KOHYA) ? tokenOfName(file) : key;
   }
 
+  /**
+   * A token as one word, which it must be to stand in a prompt: names of foreign embeddings may
+   * have white space, for each of which there is a {@code _} then.
+   */
+  static String word(String token) {
+    return token
+        .codePoints()
+        .map(c -> Character.isWhitespace(c) ? '_' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** {@code <name>} for a file {@code name.pt}. */
   static String tokenOfName(Path file) {
     return "<" + String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ">";

@@ -95,7 +95,8 @@ public final class RelationFile {
     }
     try {
       float[][] vectors = split(stored.numbers().get().toFloats(), (int) stride);
-      return new Relation(stored.token(), vectors, stored.info());
+      String token = stored.token().isBlank() ? "" : EmbeddingKeys.word(stored.token());
+      return new Relation(token, vectors, stored.info());
     } catch (IllegalArgumentException e) {
       throw new WeightsException(
           file,

@@ -15,8 +15,6 @@ public enum RelationKey {
   PREDICTION_TYPE("modelspec.prediction_type"),
   /** Width and height of the exemplars in pixels, for instance {@code 512x512}. */
   RESOLUTION("modelspec.resolution"),
-  /** When it was learned, ISO 8601; only where a user asks for it. */
-  DATE("modelspec.date"),
   /** The word whose vector the training began with. */
   INITIALIZER("reversion.initializer"),
   /** Name of the model it was learned on. */
@@ -27,8 +25,6 @@ public enum RelationKey {
   STEPS("reversion.steps"),
   /** Seed of the run. */
   SEED("reversion.seed"),
-  /** Preset of options that the run started from. */
-  PRESET("reversion.preset"),
   /** Name of the exemplars, for instance that of their folder. */
   EXEMPLARS("reversion.exemplars"),
   /** Hash of the exemplars' pixels and captions. */

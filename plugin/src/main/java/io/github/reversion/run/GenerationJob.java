@@ -28,13 +28,15 @@ import java.util.Map;
  * @param relations those whose tokens stand in the prompts
  * @param requests the images to draw
  * @param folder made if need be
+ * @param asked goes into the run file
  */
 public record GenerationJob(
     StableDiffusion model,
-    List<Relation> relations,
+    List<RelationSource> relations,
     GenerationOptions options,
     List<ImageRequest> requests,
-    Path folder) {
+    Path folder,
+    Asked asked) {
 
   /** Copies the lists; refuses an empty series. */
   public GenerationJob {
@@ -45,9 +47,15 @@ public record GenerationJob(
     }
   }
 
-  /** Draws and writes; returns the files, fewer if the listener cancels. */
+  /**
+   * Draws and writes; returns the files, fewer if the listener cancels.
+   *
+   * <p>If drawing fails on its way, the images that are ready are kept, and the table and the run
+   * file tell of them.
+   */
   public List<Path> run(GenerationListener listener) {
-    TextToImage textToImage = new TextToImage(model, relations, options);
+    List<Relation> known = relations.stream().map(RelationSource::relation).toList();
+    TextToImage textToImage = new TextToImage(model, known, options);
     requests.forEach(request -> textToImage.check(request.prompt()));
     try {
       Files.createDirectories(folder);
@@ -56,35 +64,58 @@ public record GenerationJob(
     }
     AtomicFile.requireWritable(folder.resolve("images.csv"));
     List<Path> files = new ArrayList<>();
-    textToImage.generate(
-        requests,
-        new GenerationListener() {
-          @Override
-          public void warning(String sentence) {
-            listener.warning(sentence);
-          }
+    try {
+      textToImage.draw(requests, keeping(files, listener));
+    } catch (RuntimeException | Error e) {
+      describeInSpiteOf(e, files);
+      throw e;
+    }
+    describe(files);
+    return List.copyOf(files);
+  }
 
-          @Override
-          public void progress(int done, int total) {
-            listener.progress(done, total);
-          }
+  /** Keeps images as files and passes everything on. */
+  private GenerationListener keeping(List<Path> files, GenerationListener listener) {
+    return new GenerationListener() {
+      @Override
+      public void warning(String sentence) {
+        listener.warning(sentence);
+      }
 
-          @Override
-          public void image(int index, ImageRequest request, RgbImage image) {
-            Path file = folder.resolve(fileName(index, request.prompt()));
-            ImageFiles.writePng(file, image);
-            files.add(file);
-            listener.image(index, request, image);
-          }
+      @Override
+      public void progress(int done, int total) {
+        listener.progress(done, total);
+      }
 
-          @Override
-          public boolean cancelled() {
-            return listener.cancelled();
-          }
-        });
+      @Override
+      public void image(int index, ImageRequest request, RgbImage image) {
+        Path file = folder.resolve(fileName(index, request.prompt()));
+        ImageFiles.writePng(file, image);
+        files.add(file);
+        listener.image(index, request, image);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return listener.cancelled();
+      }
+    };
+  }
+
+  private void describeInSpiteOf(Throwable failure, List<Path> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    try {
+      describe(files);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void describe(List<Path> files) {
     writeTable(files);
     JsonFile.write(folder.resolve("run.json"), description(files.size()));
-    return List.copyOf(files);
   }
 
   private void writeTable(List<Path> files) {
@@ -103,9 +134,10 @@ public record GenerationJob(
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("schema", 1);
     run.put("images", drawn);
+    run.put("asked", asked.asMap());
     run.put("options", JsonFile.settings(GenerationOptions.SETTINGS.values(options)));
     run.put("model", JsonFile.model(model));
-    run.put("relations", relations.stream().map(JsonFile::relation).toList());
+    run.put("relations", relations.stream().map(RelationSource::asMap).toList());
     run.put("engine", JsonFile.engine(model));
     return run;
   }

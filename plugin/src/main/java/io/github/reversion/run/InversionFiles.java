@@ -1,6 +1,9 @@
 package io.github.reversion.run;
 
 import io.github.reversion.settings.SettingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,6 +19,25 @@ public record InversionFiles(Path relation) {
     if (!relation.toString().endsWith(ENDING) || name(relation).isEmpty()) {
       throw new SettingException(
           "out is " + relation + "; a relation file is called NAME" + ENDING + ".");
+    }
+  }
+
+  /**
+   * Refuses a place among the exemplars, where the pictures of this run would be taken for
+   * exemplars by the next.
+   *
+   * @throws SettingException naming both places
+   */
+  public void requireOutside(Path exemplars) {
+    try {
+      Path folder = relation.toAbsolutePath().getParent();
+      if (folder != null && Files.isSameFile(folder, exemplars)) {
+        throw new SettingException(
+            "out is %s, which lies among the exemplars in %s; choose a place in another folder."
+                .formatted(relation, exemplars));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(exemplars + " cannot be read", e);
     }
   }
 

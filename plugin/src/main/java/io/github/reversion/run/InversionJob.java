@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param preview how previews are drawn
  * @param files where the results go; what is there is replaced
  * @param resume whether to go on from the checkpoint
+ * @param asked goes into the run file
  */
 public record InversionJob(
     StableDiffusion model,
@@ -34,7 +35,8 @@ public record InversionJob(
     InversionOptions options,
     GenerationOptions preview,
     InversionFiles files,
-    boolean resume) {
+    boolean resume,
+    Asked asked) {
 
   /**
    * Learns the relation and writes the files; a run that is cancelled or fails keeps what was
@@ -70,7 +72,9 @@ public record InversionJob(
     run.put("schema", 1);
     run.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
     run.put("steps_done", result.log().size());
+    run.put("asked", asked.asMap());
     run.put("options", JsonFile.settings(InversionOptions.SETTINGS.values(options)));
+    run.put("preview", JsonFile.settings(GenerationOptions.SETTINGS.values(preview)));
     run.put("model", JsonFile.model(model));
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("name", exemplars.name());

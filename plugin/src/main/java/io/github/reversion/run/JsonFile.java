@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.reversion.compute.EngineInfo;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.relation.Relation;
 import io.github.reversion.settings.Settings;
 import io.github.reversion.weights.AtomicFile;
 import java.nio.charset.StandardCharsets;
@@ -44,14 +43,6 @@ final class JsonFile {
     map.put("name", String.valueOf(model.folder().getFileName()));
     map.put("fingerprint", model.fingerprint());
     map.put("precision", Settings.text(model.precision()));
-    return map;
-  }
-
-  static Map<String, Object> relation(Relation relation) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("token", relation.token());
-    map.put("vectors", relation.vectorCount());
-    map.put("learned", relation.info().entries());
     return map;
   }
 

@@ -2,8 +2,6 @@ def map_file(path: str, count: Tensor, dtype: Tensor) -> Tensor:
     return torch.from_file(path, False, int(count), dtype=int(dtype), layout=None, device=None, pin_memory=None)
 def cast(x: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(x, int(dtype), False, False, None)
-def contiguous_copy(x: Tensor) -> Tensor:
-    return torch.clone(x, memory_format=0)
 def conv2d(x: Tensor, weight: Tensor, bias: Tensor, stride: Tensor, padding: Tensor) -> Tensor:
     s = int(stride)
     p = int(padding)

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MappedWeightsTest {
   private static final int TENSORS = 20;
@@ -116,6 +118,24 @@ class MappedWeightsTest {
       assertArrayEquals(
           ops.cast(weight, Precision.FP32).toFloatArray(),
           ops.cast(again, Precision.FP32).toFloatArray());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aWeightIsOneArrayAlsoIfItHadToBeConverted(Precision precision) {
+    Path file = folder.resolve("diffusion_pytorch_model.safetensors");
+    TensorData numbers = TensorData.ofFloats(new float[] {1, 2, 3});
+    SafetensorsWriter.write(file, Map.of("a", numbers, "b", numbers), Map.of());
+    try (Ops ops = new Ops();
+        MappedWeights weights = open(ops, precision)) {
+      NDArray first = weights.get("a", 3);
+      int before = Torch.liveArrays();
+      NDArray second = weights.get("b", 3);
+      assertEquals(before + 1, Torch.liveArrays());
+      for (NDArray weight : List.of(first, second)) {
+        assertArrayEquals(new float[] {1, 2, 3}, ops.cast(weight, Precision.FP32).toFloatArray());
+      }
     }
   }
 

@@ -9,8 +9,10 @@ import io.github.reversion.inversion.InversionResult.Outcome;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.RelationKey;
+import io.github.reversion.run.Asked;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
+import io.github.reversion.run.ModelChoice;
 import io.github.reversion.testing.MicroModel;
 import io.github.reversion.testing.Tiny;
 import io.github.reversion.weights.Safetensors;
@@ -114,7 +116,8 @@ class DivergenceTest {
               Tiny.options(OPTIONS),
               GenerationOptions.quick(),
               new InversionFiles(file),
-              false);
+              false,
+              new Asked("reference", ModelChoice.mini()));
       String message =
           assertThrows(UserException.class, () -> job.run(InversionListener.NONE)).getMessage();
       assertTrue(message.contains("at step 3"), message);

@@ -47,7 +47,10 @@ class InversionInputTest {
   @Test
   void tokenThatTheModelKnowsIsRefused() {
     String message = refused("token=a");
-    assertTrue(message.contains("a is a token already"), message);
+    assertTrue(
+        message.contains(
+            "a is a token of the model already; choose another one, with the option token."),
+        message);
     assertTrue(message.contains("the option token"), message);
   }
 

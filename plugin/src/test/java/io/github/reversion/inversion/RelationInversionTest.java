@@ -2,7 +2,9 @@ package io.github.reversion.inversion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -17,6 +19,7 @@ import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.relation.RelationKey;
+import io.github.reversion.settings.SettingException;
 import io.github.reversion.testing.MicroModel;
 import io.github.reversion.testing.Tiny;
 import io.github.reversion.weights.DType;
@@ -210,6 +213,67 @@ class RelationInversionTest {
     assertEquals(16, images.get(0).width());
     // With no learning at all, previews can only differ by their noise; decay is too small to show.
     assertArrayEquals(images.get(0).rgb(), images.get(2).rgb());
+  }
+
+  @Test
+  void previewsThatCannotBeDrawnAreRefusedBeforeAnythingIsLearned() {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    GenerationOptions odd = new GenerationOptions("ddim", 2, 3, "", 15, 16, 1);
+    SettingException refused =
+        assertThrows(
+            SettingException.class,
+            () ->
+                new RelationInversion(
+                        model,
+                        Tiny.exemplars(),
+                        Tiny.options("preview_every=500"),
+                        odd,
+                        Optional.of(checkpoint))
+                    .run(InversionListener.NONE));
+    assertEquals(
+        "Previews cannot be drawn: width is 15; it must be a multiple of 2; mend that, or set"
+            + " preview-every to 0.",
+        refused.getMessage());
+    assertFalse(Files.exists(checkpoint));
+  }
+
+  @Test
+  void aPreviewThatFailsIsAWarningAndTheRunGoesOn() {
+    List<String> warnings = new ArrayList<>();
+    InversionListener listener =
+        new InversionListener() {
+          private boolean drawing;
+
+          @Override
+          public void warning(String sentence) {
+            warnings.add(sentence);
+          }
+
+          @Override
+          public void step(StepRecord record, int steps) {
+            drawing = record.step() == 2;
+          }
+
+          @Override
+          public boolean cancelled() {
+            if (drawing) {
+              drawing = false;
+              throw new IllegalStateException("no more memory");
+            }
+            return false;
+          }
+        };
+    InversionOptions options = Tiny.options("preview_every=2", "steps=3");
+    GenerationOptions drawing = new GenerationOptions("ddim", 2, 3, "", 16, 16, 1);
+    InversionResult result =
+        new RelationInversion(model, Tiny.exemplars(), options, drawing, Optional.empty())
+            .run(listener);
+    assertEquals(InversionResult.Outcome.COMPLETED, result.outcome());
+    assertEquals(
+        List.of(
+            "The preview after step 2 could not be drawn: java.lang.IllegalStateException: no more memory"),
+        warnings);
+    assertEquals(vectors("steps=3"), Tiny.flat(result.relation().vectors()));
   }
 
   private static List<Float> vectors(String... options) {

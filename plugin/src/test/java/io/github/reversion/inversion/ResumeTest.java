@@ -203,10 +203,43 @@ class ResumeTest {
                     }
                   });
       assertEquals(2, result.log().size());
-      assertTrue(warnings.get(0).contains("begun with 1 threads and goes on with 2"));
+      assertEquals(1, warnings.size());
+      assertTrue(warnings.get(0).contains("begun with threads 1 and goes on with 2"));
     } finally {
       Torch.setThreads(1);
     }
+  }
+
+  @Test
+  void anotherDeviceIsAWarning() {
+    inversion(model, checkpoint(), "steps=1").run(InversionListener.NONE);
+    inCheckpoint("run.device", "cuda:7");
+    List<String> warnings = new ArrayList<>();
+    inversion(model, checkpoint(), "steps=1")
+        .resume(
+            new InversionListener() {
+              @Override
+              public void warning(String sentence) {
+                warnings.add(sentence);
+              }
+            });
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).contains("begun with device cuda:7 and goes on with cpu"));
+  }
+
+  @Test
+  void whatIsComputedTwiceSinceMemoryRanOutIsComputedTwiceAfterAResume() {
+    inversion(model, checkpoint(), "steps=1").run(InversionListener.NONE);
+    assertFalse(Checkpoint.read(checkpoint()).checkpointing());
+    inCheckpoint("gradient_checkpointing", "true");
+    inversion(model, checkpoint(), "steps=2").resume(InversionListener.NONE);
+    assertTrue(Checkpoint.read(checkpoint()).checkpointing());
+  }
+
+  private void inCheckpoint(String key, String value) {
+    Map<String, String> metadata = new HashMap<>(SafetensorsHeader.read(checkpoint()).metadata());
+    metadata.put(key, value);
+    SafetensorsWriter.write(checkpoint(), Safetensors.read(checkpoint()), metadata);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.reversion.compute.Torch;
+import io.github.reversion.diffusion.SamplerKind;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationInfo;
@@ -15,10 +16,13 @@ import io.github.reversion.testing.Tiny;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TextToImageTest {
   private static final GenerationOptions OPTIONS =
@@ -198,6 +202,25 @@ class TextToImageTest {
     draw(OPTIONS, FOX, CAT);
     new TextToImage(model, List.of(), OPTIONS).generate(List.of(CAT), new Recorder(2));
     assertEquals(before, Torch.liveArrays());
+  }
+
+  @ParameterizedTest
+  @EnumSource(SamplerKind.class)
+  void aLongSeriesHoldsNoMoreArraysThanAShortOne(SamplerKind kind) {
+    String sampler = kind.name().toLowerCase(Locale.ROOT);
+    GenerationOptions options = new GenerationOptions(sampler, 4, 3, "", 16, 16, 1);
+    List<Integer> live = new ArrayList<>();
+    new TextToImage(model, List.of(), options)
+        .draw(
+            List.of(CAT, CAT, CAT),
+            new GenerationListener() {
+              @Override
+              public void image(int index, ImageRequest request, RgbImage image) {
+                live.add(Torch.liveArrays());
+              }
+            });
+    assertEquals(live.get(0), live.get(1));
+    assertEquals(live.get(0), live.get(2));
   }
 
   private static List<RgbImage> draw(GenerationOptions options, ImageRequest... requests) {

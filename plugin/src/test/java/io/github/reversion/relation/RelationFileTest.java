@@ -110,6 +110,18 @@ class RelationFileTest {
   }
 
   @Test
+  void aTokenIsOneWordAlsoWhereTheEmbeddingsNameIsNot() {
+    Path named = folder.resolve("my  style.safetensors");
+    save(named, Map.of("emb_params", TensorData.ofFloats(new float[4], 2, 2)));
+    assertEquals("<my__style>", RelationFile.read(named).token());
+    Path keyed = folder.resolve("keyed.safetensors");
+    save(keyed, Map.of("my\u2003style", TensorData.ofFloats(new float[4], 2, 2)));
+    assertEquals("my_style", RelationFile.read(keyed).token());
+    save(keyed, Map.of(" ", TensorData.ofFloats(new float[4], 2, 2)));
+    assertRefused(keyed, 2, "must not be blank");
+  }
+
+  @Test
   void anEmbeddingOfTheWebUiKeepsItsFacts() {
     RelationInfo info = RelationFile.read(WEB_UI).info();
     assertEquals(Optional.of(3000L), info.number(RelationKey.STEPS));

@@ -58,7 +58,7 @@ class RelationTest {
     assertEquals(Optional.of("and"), info.get(RelationKey.INITIALIZER));
     assertEquals(Optional.of(3000L), info.number(RelationKey.STEPS));
     assertEquals(Optional.empty(), info.number(RelationKey.INITIALIZER));
-    assertEquals(Optional.empty(), info.get(RelationKey.DATE));
+    assertEquals(Optional.empty(), info.get(RelationKey.SEED));
     assertEquals(Optional.of("512x384"), sized.get(RelationKey.RESOLUTION));
     assertEquals(Map.of(), NOTHING.entries());
   }

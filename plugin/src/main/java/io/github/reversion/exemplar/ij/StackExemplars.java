@@ -28,8 +28,8 @@ public final class StackExemplars {
   /** The image property that holds the exemplars' file names, one a line. */
   public static final String NAMES = "reversion.exemplars";
 
-  /** Where ImageJ keeps the label of an image that is no stack. */
-  private static final String SINGLE_LABEL = "Slice_Label";
+  /** The image property in which ImageJ keeps the label of an image that is no stack. */
+  public static final String SINGLE_LABEL = "Slice_Label";
 
   private static final String REMEDY =
       "write one into its label with Image > Stacks > Set Label..., for instance cat {} stone";

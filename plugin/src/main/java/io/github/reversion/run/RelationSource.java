@@ -1,0 +1,61 @@
+package io.github.reversion.run;
+
+import io.github.reversion.relation.Relation;
+import io.github.reversion.relation.RelationFile;
+import io.github.reversion.weights.WeightsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A relation, and which file it is from.
+ *
+ * @param file the file's name
+ * @param sha256 hash of the file, 64 hexadecimal digits
+ */
+public record RelationSource(Relation relation, String file, String sha256) {
+
+  /**
+   * Reads a relation or another embedding for a model.
+   *
+   * @param width numbers in a vector of the model's text encoder
+   * @throws WeightsException as {@link RelationFile#read(Path, int)}
+   */
+  public static RelationSource read(Path file, int width) {
+    return of(RelationFile.read(file, width), file);
+  }
+
+  /**
+   * A relation that was just written to a file.
+   *
+   * @throws WeightsException if the file cannot be read
+   */
+  public static RelationSource of(Relation relation, Path file) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return new RelationSource(
+          relation, String.valueOf(file.getFileName()), HexFormat.of().formatHex(hash));
+    } catch (IOException e) {
+      throw new WeightsException(
+          file, "could not be read (" + e.getMessage() + ")", "check its permissions", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** For the run file, in a fixed order. */
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("file", file);
+    map.put("sha256", sha256);
+    map.put("token", relation.token());
+    map.put("vectors", relation.vectorCount());
+    map.put("learned", relation.info().entries());
+    return map;
+  }
+}
