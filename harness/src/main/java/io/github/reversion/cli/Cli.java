@@ -33,6 +33,7 @@ public final class Cli {
     tasks.put("generate", new GenerateCommand(session, presets));
     tasks.put("verify", new VerifyCommand(session));
     tasks.put("demo", new DemoCommand(session));
+    tasks.put("world", new WorldCommand(session));
     CommandLine line = new CommandLine(new TopCommand()).setExpandAtFiles(false);
     tasks.forEach((name, task) -> line.addSubcommand(name, task.spec()));
     line.setUsageHelpWidth(WIDTH);

@@ -61,8 +61,7 @@ final class CaptionBatches {
       SceneCaption caption = SceneCaption.draw(scenes.apply(i), stream);
       double share = stream.nextDouble();
       boolean merge = share >= EMPTY_SHARE && share < EMPTY_SHARE + MERGED_SHARE;
-      String text =
-          share < EMPTY_SHARE ? "" : merge ? caption.with(MERGED) : caption.toString();
+      String text = share < EMPTY_SHARE ? "" : merge ? caption.with(MERGED) : caption.toString();
       ids[i] = tokenizer.encode(text).toArray();
       if (merge) {
         number(ids[i], merged + mixtures.size());

@@ -49,8 +49,20 @@ final class ModelTemplate {
         });
     Path file = file(model, "text_encoder");
     int length = JsonConfig.read(file).integer("max_position_embeddings", 0);
-    vocabulary.files(length).forEach((name, text) -> write(model.resolve("tokenizer").resolve(name), text.getBytes(StandardCharsets.UTF_8)));
+    vocabulary
+        .files(length)
+        .forEach(
+            (name, text) ->
+                write(
+                    model.resolve("tokenizer").resolve(name),
+                    text.getBytes(StandardCharsets.UTF_8)));
     return file;
+  }
+
+  /** Writes the autoencoder's configuration as it is before training, and reads it. */
+  static JsonConfig vae(Path model) {
+    write(model, "vae", config -> {});
+    return JsonConfig.read(file(model, "vae"));
   }
 
   /** Writes all files of a model's folder that hold no weights, the autoencoder's apart. */

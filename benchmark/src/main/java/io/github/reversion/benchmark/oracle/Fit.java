@@ -68,7 +68,7 @@ record Fit(Shape shape, double x, double y, double size, double degrees, double 
         if (degrees != 0) {
           best = best.best(costs, 0, 0, 0, step * DEGREES_A_PIXEL);
         }
-        better = best != before;
+        better = best.cost < before.cost;
       }
     }
     return best;

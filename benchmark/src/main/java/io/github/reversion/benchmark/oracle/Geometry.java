@@ -43,8 +43,7 @@ final class Geometry {
       double gap = a.outline().gap(b.outline());
       double depth = gap > 0 ? 0 : depth();
       Placement overlapping = behind ? Placement.BEHIND : Placement.OVER;
-      placement =
-          gap > GAP ? apart() : depth < DEPTH ? touching() : Optional.of(overlapping);
+      placement = gap > GAP ? apart() : depth < DEPTH ? touching() : Optional.of(overlapping);
       reason = described(gap, depth);
     }
   }

@@ -10,6 +10,7 @@ import io.github.reversion.benchmark.world.SceneRules;
 import io.github.reversion.image.RgbImage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -40,29 +41,29 @@ final class Marks {
 
   /** What most of the border shows, if it is a ground at all. */
   static Optional<Ground> ground(RgbImage image) {
-    int[] votes = new int[Ground.values().length];
-    int all = 0;
+    List<Rgb> border = border(image);
+    return Arrays.stream(Ground.values())
+        .filter(
+            ground ->
+                border.stream()
+                        .filter(seen -> seen.distance(ground.rgb()) < FARTHEST_GROUND)
+                        .count()
+                    > BORDER_SHARE * border.size())
+        .findFirst();
+  }
+
+  private static List<Rgb> border(RgbImage image) {
+    List<Rgb> border = new ArrayList<>();
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
         boolean inner =
-            Math.min(x, y) >= BORDER
-                && x < image.width() - BORDER
-                && y < image.height() - BORDER;
+            Math.min(x, y) >= BORDER && x < image.width() - BORDER && y < image.height() - BORDER;
         if (!inner) {
-          all++;
-          Rgb seen = pixel(image, x, y);
-          for (Ground ground : Ground.values()) {
-            votes[ground.ordinal()] += seen.distance(ground.rgb()) < FARTHEST_GROUND ? 1 : 0;
-          }
+          border.add(pixel(image, x, y));
         }
       }
     }
-    for (Ground ground : Ground.values()) {
-      if (votes[ground.ordinal()] > BORDER_SHARE * all) {
-        return Optional.of(ground);
-      }
-    }
-    return Optional.empty();
+    return border;
   }
 
   static Marks of(RgbImage image, EntityPair pair, Ground ground) {
@@ -218,8 +219,7 @@ final class Marks {
     return inside;
   }
 
-  private void visit(
-      int x, int y, boolean[][] wanted, boolean[][] outside, Deque<int[]> todo) {
+  private void visit(int x, int y, boolean[][] wanted, boolean[][] outside, Deque<int[]> todo) {
     boolean there = x >= 0 && y >= 0 && x < width() && y < height();
     if (there && !outside[y][x] && !wanted[y][x]) {
       outside[y][x] = true;

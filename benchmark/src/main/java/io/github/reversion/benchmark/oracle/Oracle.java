@@ -171,10 +171,7 @@ public final class Oracle {
   }
 
   private CostMap costs(
-      boolean[][] mine,
-      Predicate<Mark> isEdge,
-      Predicate<Mark> isOther,
-      boolean inFront) {
+      boolean[][] mine, Predicate<Mark> isEdge, Predicate<Mark> isOther, boolean inFront) {
     return new CostMap(
         marks.width(),
         marks.height(),
@@ -190,7 +187,7 @@ public final class Oracle {
   }
 
   /** An entity's shape among all shapes. */
-  private final class Candidate {
+  private static final class Candidate {
     final Fit asked;
     private final Fit best;
     private final double wanted;
@@ -207,8 +204,7 @@ public final class Oracle {
         }
       }
       asked = fitOfAsked;
-      best =
-          fits.stream().min(Comparator.comparingDouble(Fit::cost)).orElseThrow();
+      best = fits.stream().min(Comparator.comparingDouble(Fit::cost)).orElseThrow();
     }
 
     /** Fits that hardly differ do not tell shapes apart. */

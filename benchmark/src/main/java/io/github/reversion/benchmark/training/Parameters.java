@@ -68,6 +68,11 @@ final class Parameters implements AutoCloseable {
     return state;
   }
 
+  /** The same, for a file. */
+  TensorData stored() {
+    return TensorData.ofFloats(state.toFloatArray(), ROWS, layout.size());
+  }
+
   /** The parameters to compute a gradient with; for one thread. */
   Replica replica(Precision precision) {
     return new Replica(precision);
@@ -176,9 +181,7 @@ final class Parameters implements AutoCloseable {
     /** The gradient [parameters] since the last call, which it forgets. */
     NDArray takeGradient(TrainingOps training) {
       NDArray[] gradients =
-          leaves.stream()
-              .map(leaf -> named("g[]", leaf.getGradient()))
-              .toArray(NDArray[]::new);
+          leaves.stream().map(leaf -> named("g[]", leaf.getGradient())).toArray(NDArray[]::new);
       return training.gather(gradients);
     }
   }

@@ -26,7 +26,12 @@ final class Team implements AutoCloseable {
   private final NDManager manager;
 
   Team(
-      Objective objective, Parameters parameters, TrainingOps ops, ComputeDevice device, int size, Precision precision) {
+      Objective objective,
+      Parameters parameters,
+      TrainingOps ops,
+      ComputeDevice device,
+      int size,
+      Precision precision) {
     this.ops = ops;
     manager = Torch.newManager(device);
     threads = Executors.newFixedThreadPool(size);

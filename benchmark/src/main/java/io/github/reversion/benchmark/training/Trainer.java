@@ -56,7 +56,8 @@ public final class Trainer {
       ParameterLayout layout = ParameterLayout.of(ops, objective::over);
       TrainingCheckpoint from = resume ? files.checkpoint() : null;
       try (Parameters parameters = parameters(layout, ops, files, from);
-          Team team = new Team(objective, parameters, training, device, threads(), options.precision())) {
+          Team team =
+              new Team(objective, parameters, training, device, threads(), options.precision())) {
         Session session = new Session(parameters, team, training, files, from);
         return session.run(listener, stop);
       } catch (InterruptedException e) {
@@ -73,7 +74,7 @@ public final class Trainer {
   private Parameters parameters(
       ParameterLayout layout, Ops ops, TrainingFiles files, TrainingCheckpoint from) {
     if (from != null) {
-      return Parameters.of(layout, ops, device, from.state());
+      return Parameters.of(layout, ops, device, from.state().toFloats());
     }
     Initialisation initialisation = new Initialisation(new Draws(options.seed()));
     return Parameters.of(
@@ -181,7 +182,7 @@ public final class Trainer {
 
     private void save() {
       saved = clock.millis();
-      files.write(new TrainingCheckpoint(parameters.state().toFloatArray(), step, spent(), log));
+      files.write(new TrainingCheckpoint(parameters.stored(), step, spent(), log));
       try (NDScope scope = new NDScope()) {
         files.writeModel(parameters.halves());
         objective.complete(files.model());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * All that a training needs to go on.
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param spent time of computing
  * @param log what was recorded
  */
-record TrainingCheckpoint(float[] state, long step, Duration spent, List<TrainingRecord> log) {
+record TrainingCheckpoint(TensorData state, long step, Duration spent, List<TrainingRecord> log) {
   private static final String STATE = "state";
   private static final String LOG = "log";
   private static final String STEP = "step";
@@ -31,11 +32,11 @@ record TrainingCheckpoint(float[] state, long step, Duration spent, List<Trainin
         log.stream()
             .flatMapToDouble(
                 r ->
-                    java.util.stream.DoubleStream.of(
-                        r.step(), r.loss(), r.gradientNorm(), r.rate(), r.seconds()))
+                    DoubleStream.of(
+                        (double) r.step(), r.loss(), r.gradientNorm(), r.rate(), r.seconds()))
             .toArray();
     Map<String, TensorData> tensors = new LinkedHashMap<>();
-    tensors.put(STATE, TensorData.ofFloats(state, state.length));
+    tensors.put(STATE, state);
     tensors.put(LOG, TensorData.ofDoubles(rows, log.size(), COLUMNS));
     SafetensorsWriter.write(
         file, tensors, Map.of(STEP, Long.toString(step), SPENT, spent.toString()));
@@ -50,7 +51,7 @@ record TrainingCheckpoint(float[] state, long step, Duration spent, List<Trainin
           new TrainingRecord((long) rows[i], rows[i + 1], rows[i + 2], rows[i + 3], rows[i + 4]));
     }
     return new TrainingCheckpoint(
-        Safetensors.readFloats(file, STATE),
+        Safetensors.read(file, STATE),
         Long.parseLong(about.get(STEP)),
         Duration.parse(about.get(SPENT)),
         log);

@@ -30,6 +30,16 @@ public record SceneCaption(EntityPair pair, List<String> words, String about) {
         scene.pair(), words, style ? about + " , " + scene.style() + " style" : about);
   }
 
+  /** All that holds, each fact by the first of its words, extras first. */
+  public static SceneCaption full(Scene scene) {
+    List<String> words = new ArrayList<>();
+    for (Extra extra : scene.extras()) {
+      words.add(SceneWords.of(extra).get(0));
+    }
+    words.add(SceneWords.of(scene.placement()).get(0));
+    return of(scene, words, true, true);
+  }
+
   /** A training caption, drawn: which facts are said, by which words, in which order. */
   public static SceneCaption draw(Scene scene, RandomStream stream) {
     List<String> words =

@@ -24,8 +24,9 @@ class SceneCaptionTest {
   void groundAndStyleAreSaidBehind() {
     assertEquals(
         "red star tied below blue heart , black background , flat style",
-        SceneCaption.of(SCENE, "tied below", true, true));
-    assertEquals("red star {} blue heart", SceneCaption.of(SCENE, "{}", false, false));
+        SceneCaption.of(SCENE, List.of("tied", "below"), true, true).toString());
+    assertEquals(
+        "red star {} blue heart", SceneCaption.of(SCENE, List.of(), false, false).with("{}"));
   }
 
   @Test
@@ -35,11 +36,12 @@ class SceneCaptionTest {
     allowed.addAll(SceneWords.of(Extra.TIED));
     int both = 0;
     for (int i = 0; i < 500; i++) {
-      String caption = SceneCaption.draw(SCENE, new Draws(i).stream("caption"));
-      assertTrue(caption.startsWith("red star ") && caption.contains(" blue heart"), caption);
-      String words = caption.substring(9, caption.indexOf(" blue heart"));
-      List<String> said = List.of(words.split(" "));
-      assertTrue(allowed.containsAll(said), caption);
+      SceneCaption caption = SceneCaption.draw(SCENE, new Draws(i).stream("caption"));
+      List<String> said = caption.words();
+      assertTrue(
+          caption.toString().startsWith("red star " + String.join(" ", said) + " blue heart"),
+          caption.toString());
+      assertTrue(allowed.containsAll(said), caption.toString());
       both += said.size() == 2 ? 1 : 0;
     }
     assertTrue(both > 250 && both < 450, "both facts are said " + both + " times of 500");

@@ -1,0 +1,75 @@
+package io.github.reversion.benchmark.folder;
+
+import io.github.reversion.benchmark.world.BenchmarkRelation;
+import io.github.reversion.benchmark.world.Scene;
+import io.github.reversion.benchmark.world.SceneSampler;
+import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.image.ImageFiles;
+import io.github.reversion.weights.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The exemplars of the benchmark: ten folders, one a relation. */
+public final class ExemplarFolders {
+  /** Pictures in each: the first scenes of the benchmark's split. */
+  public static final int COUNT = 10;
+
+  private ExemplarFolders() {}
+
+  /** The scenes that the exemplars of a relation show. */
+  public static List<Scene> scenes(BenchmarkRelation relation) {
+    return IntStream.range(0, COUNT)
+        .mapToObj(i -> SceneSampler.scene(relation, SceneSplit.BENCHMARK, i))
+        .toList();
+  }
+
+  /**
+   * Writes them; beside the folder a picture of all, and the hashes of all files in lines as {@code
+   * sha256sum} writes them, both with the folder's name.
+   */
+  public static void write(Path folder) {
+    List<Scene> all = new ArrayList<>();
+    List<String> captions = new ArrayList<>();
+    for (BenchmarkRelation relation : BenchmarkRelation.values()) {
+      SceneFolder.writeExemplars(folder.resolve(relation.toString()), scenes(relation));
+      all.addAll(scenes(relation));
+      scenes(relation).forEach(scene -> captions.add(relation.toString()));
+    }
+    writeHashes(folder);
+    Path beside = folder.resolveSibling(folder.getFileName() + ".png");
+    ImageFiles.writePng(beside, SceneFolder.sheet("The ten relations", all, captions));
+  }
+
+  private static void writeHashes(Path folder) {
+    StringBuilder list = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        list.append(sha256(Files.readAllBytes(file))).append("  ").append(name).append('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read", e);
+    }
+    byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(
+        folder.resolveSibling(folder.getFileName() + ".sha256"), out -> out.write(bytes));
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

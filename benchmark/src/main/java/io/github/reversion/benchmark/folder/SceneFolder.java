@@ -1,0 +1,102 @@
+package io.github.reversion.benchmark.folder;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.reversion.benchmark.world.Composition;
+import io.github.reversion.benchmark.world.Scene;
+import io.github.reversion.benchmark.world.SceneCaption;
+import io.github.reversion.benchmark.world.SceneRenderer;
+import io.github.reversion.image.ImageFiles;
+import io.github.reversion.image.Montage;
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.weights.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scenes as PNG files, numbered, with what a person or a program wants to know of them beside them.
+ */
+public final class SceneFolder {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int COLUMNS = 10;
+  private static final int MOST_IN_SHEET = 200;
+
+  private SceneFolder() {}
+
+  /**
+   * Writes {@code 00000.png} and so on, {@code scenes.json} with the facts of each, and {@code
+   * sheet.png} with the first 200 side by side.
+   */
+  public static void writeScenes(Path folder, List<Scene> scenes) {
+    ObjectNode facts = JSON.createObjectNode();
+    List<String> captions = new ArrayList<>();
+    for (int i = 0; i < scenes.size(); i++) {
+      Scene scene = scenes.get(i);
+      String caption = SceneCaption.full(scene).toString();
+      captions.add(caption);
+      ObjectNode node = facts.putObject("%05d.png".formatted(i));
+      node.put("caption", caption);
+      node.put("a", scene.a().toString()).put("b", scene.b().toString());
+      node.put("placement", scene.placement().toString());
+      ArrayNode extras = node.putArray("extras");
+      scene.extras().forEach(extra -> extras.add(extra.toString()));
+      node.put("ground", scene.ground().toString()).put("style", scene.style().toString());
+      node.put("seed", scene.seed());
+    }
+    writePictures(folder, "%05d.png", scenes);
+    writeJson(folder.resolve("scenes.json"), facts);
+    ImageFiles.writePng(folder.resolve("sheet.png"), sheet("Scenes", scenes, captions));
+  }
+
+  /**
+   * Writes exemplars of a relation: {@code 00.png} and so on, {@code text.json} with captions that
+   * say less and more, with {@code {}} for the relation.
+   */
+  static void writeExemplars(Path folder, List<Scene> scenes) {
+    ObjectNode text = JSON.createObjectNode();
+    for (int i = 0; i < scenes.size(); i++) {
+      Scene scene = scenes.get(i);
+      ArrayNode captions = text.putArray("%02d.png".formatted(i));
+      captions.add(SceneCaption.of(scene, List.of(), false, false).with("{}"));
+      captions.add(SceneCaption.of(scene, List.of(), true, false).with("{}"));
+      captions.add(SceneCaption.of(scene, List.of(), true, true).with("{}"));
+    }
+    writePictures(folder, "%02d.png", scenes);
+    writeJson(folder.resolve("text.json"), text);
+  }
+
+  /** Pictures side by side, with captions. */
+  static RgbImage sheet(String title, List<Scene> scenes, List<String> captions) {
+    List<Montage.Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < Math.min(MOST_IN_SHEET, scenes.size()); i++) {
+      tiles.add(new Montage.Tile(SceneRenderer.draw(scenes.get(i)), captions.get(i)));
+    }
+    return new Montage(COLUMNS, 2 * Composition.SIDE).draw(title, tiles);
+  }
+
+  private static void writePictures(Path folder, String pattern, List<Scene> scenes) {
+    makeFolder(folder);
+    for (int i = 0; i < scenes.size(); i++) {
+      ImageFiles.writePng(folder.resolve(pattern.formatted(i)), SceneRenderer.draw(scenes.get(i)));
+    }
+  }
+
+  static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be made", e);
+    }
+  }
+
+  private static void writeJson(Path file, ObjectNode node) {
+    byte[] bytes = (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file, out -> out.write(bytes));
+  }
+}
