@@ -51,6 +51,7 @@ public final class Trainer {
       boolean resume,
       Consumer<TrainingRecord> listener,
       BooleanSupplier stop) {
+    files.prepare();
     try (Ops ops = new Ops();
         TrainingOps training = new TrainingOps()) {
       ParameterLayout layout = ParameterLayout.of(ops, objective::over);

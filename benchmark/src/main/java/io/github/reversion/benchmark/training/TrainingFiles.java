@@ -43,6 +43,12 @@ public final class TrainingFiles {
     return folder.resolve("model");
   }
 
+  /** Makes the folder, before any work is done. */
+  void prepare() {
+    makeFolder(folder);
+    AtomicFile.requireWritable(checkpointFile());
+  }
+
   /** Begins with the weights of an earlier model where it has them. */
   public void beginWith(Path earlierModel) {
     parts.forEach(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SceneRendererTest {
   private static final EntityPair PAIR =
-      new EntityPair(new Entity(Colour.RED, Shape.STAR), new Entity(Colour.CYAN, Shape.CIRCLE));
+      new EntityPair(new Entity(Colour.RED, Shape.TRIANGLE), new Entity(Colour.CYAN, Shape.CIRCLE));
 
   private static Scene scene(Placement placement, Set<Extra> extras) {
     return new Scene(PAIR, placement, extras, Ground.GRAY, Style.FLAT, 4);
@@ -41,7 +41,7 @@ class SceneRendererTest {
       }
     }
     assertEquals(
-        "dd8bb90058459d5f6fc596af964580605f06c955902e78c6353f2785217980c2",
+        "f058446e8f236325e3507fb618619a1ba06817bc252ff4b40afa80a389e42f65",
         HexFormat.of().formatHex(digest.digest()));
   }
 
