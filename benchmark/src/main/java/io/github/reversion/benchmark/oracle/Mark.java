@@ -7,15 +7,23 @@ enum Mark {
   A,
   A_EDGE,
   A_FADED,
+  /** Of no colour, beside A. */
+  A_BLUR,
   B,
   B_EDGE,
+  B_BLUR,
   OTHER;
 
   boolean isA() {
-    return this == A || this == A_EDGE || this == A_FADED;
+    return this == A || this == A_EDGE || this == A_FADED || this == A_BLUR;
   }
 
   boolean isB() {
-    return this == B || this == B_EDGE;
+    return this == B || this == B_EDGE || this == B_BLUR;
+  }
+
+  /** Whether it may as well belong to something else. */
+  boolean isWeak() {
+    return this == A_EDGE || this == B_EDGE || this == A_BLUR || this == B_BLUR;
   }
 }

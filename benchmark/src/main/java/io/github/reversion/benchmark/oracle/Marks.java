@@ -31,6 +31,8 @@ final class Marks {
   /** A small picture's edge is blurred into the area. */
   private static final double[] SHADES = {0, 0.3, 0.6};
 
+  private static final int REACH = 2;
+
   private record Sample(Mark mark, Rgb colour) {}
 
   private final Mark[][] marks;
@@ -74,7 +76,7 @@ final class Marks {
         marks[y][x] = nearest(palette, pixel(image, x, y));
       }
     }
-    return new Marks(marks).cleared();
+    return new Marks(marks).cleared().joined();
   }
 
   private static List<Sample> palette(EntityPair pair, Ground ground) {
@@ -126,8 +128,8 @@ final class Marks {
         boolean kept =
             switch (marks[y][x]) {
               case A_FADED -> inBlock(x, y, Mark.A_FADED);
-              case A_EDGE -> near(x, y, Mark.A);
-              case B_EDGE -> near(x, y, Mark.B);
+              case A_EDGE -> near(x, y, Mark.A::equals) > 0;
+              case B_EDGE -> near(x, y, Mark.B::equals) > 0;
               default -> true;
             };
         clear[y][x] = kept ? marks[y][x] : Mark.OTHER;
@@ -136,11 +138,30 @@ final class Marks {
     return new Marks(clear);
   }
 
-  /** Whether it belongs to three by three pixels of that mark. */
+  /** Gives what has no colour to the entity beside it. */
+  private Marks joined() {
+    Mark[][] joined = new Mark[height()][width()];
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        joined[y][x] = marks[y][x];
+        if (marks[y][x] == Mark.OTHER) {
+          int a = near(x, y, Mark::isA);
+          int b = near(x, y, Mark::isB);
+          joined[y][x] = a + b == 0 ? Mark.OTHER : a > b ? Mark.A_BLUR : Mark.B_BLUR;
+        }
+      }
+    }
+    return new Marks(joined);
+  }
+
+  /** Whether it belongs to two by two pixels of that mark. */
   private boolean inBlock(int x, int y, Mark mark) {
-    for (int cy = y - 1; cy <= y + 1; cy++) {
-      for (int cx = x - 1; cx <= x + 1; cx++) {
-        if (count(cx, cy, 1, mark) == 9) {
+    for (int left = Math.max(0, x - 1); left <= Math.min(x, width() - 2); left++) {
+      for (int top = Math.max(0, y - 1); top <= Math.min(y, height() - 2); top++) {
+        if (marks[top][left] == mark
+            && marks[top][left + 1] == mark
+            && marks[top + 1][left] == mark
+            && marks[top + 1][left + 1] == mark) {
           return true;
         }
       }
@@ -148,15 +169,12 @@ final class Marks {
     return false;
   }
 
-  private boolean near(int x, int y, Mark mark) {
-    return count(x, y, 2, mark) > 0;
-  }
-
-  private int count(int x, int y, int reach, Mark mark) {
+  /** How many of the pixels around it have such a mark. */
+  private int near(int x, int y, Predicate<Mark> wanted) {
     int count = 0;
-    for (int ny = Math.max(0, y - reach); ny <= Math.min(height() - 1, y + reach); ny++) {
-      for (int nx = Math.max(0, x - reach); nx <= Math.min(width() - 1, x + reach); nx++) {
-        count += marks[ny][nx] == mark ? 1 : 0;
+    for (int ny = Math.max(0, y - REACH); ny <= Math.min(height() - 1, y + REACH); ny++) {
+      for (int nx = Math.max(0, x - REACH); nx <= Math.min(width() - 1, x + REACH); nx++) {
+        count += wanted.test(marks[ny][nx]) ? 1 : 0;
       }
     }
     return count;

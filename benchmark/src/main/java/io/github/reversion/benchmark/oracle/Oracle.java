@@ -37,8 +37,8 @@ public final class Oracle {
   /** What it costs to cover a pixel of what may be in front. */
   private static final double HIDDEN = 0.03;
 
-  /** What it costs not to cover a pixel of an edge, which may be blur. */
-  private static final double EDGE = 0.4;
+  /** What it costs not to cover a pixel of an edge or of the blur beside an entity. */
+  private static final double WEAK = 0.4;
 
   /** What it costs to cover a pixel of another colour, mostly the blur between two. */
   private static final double UNCLEAR = 0.25;
@@ -159,8 +159,8 @@ public final class Oracle {
     final Candidate b;
 
     Candidates(boolean[][] shapeOfA, boolean[][] shapeOfB, boolean aInFront) {
-      CostMap costsOfA = costs(shapeOfA, Mark.A_EDGE::equals, Mark::isB, aInFront);
-      CostMap costsOfB = costs(shapeOfB, Mark.B_EDGE::equals, Mark::isA, !aInFront);
+      CostMap costsOfA = costs(shapeOfA, Mark::isB, aInFront);
+      CostMap costsOfB = costs(shapeOfB, Mark::isA, !aInFront);
       a = new Candidate(costsOfA, pair.a(), true);
       b = new Candidate(costsOfB, pair.b(), false);
     }
@@ -171,13 +171,13 @@ public final class Oracle {
   }
 
   private CostMap costs(
-      boolean[][] mine, Predicate<Mark> isEdge, Predicate<Mark> isOther, boolean inFront) {
+      boolean[][] mine, Predicate<Mark> isOther, boolean inFront) {
     return new CostMap(
         marks.width(),
         marks.height(),
         (x, y) -> {
           if (mine[y][x]) {
-            return isEdge.test(marks.at(x, y)) ? -EDGE : -1;
+            return marks.at(x, y).isWeak() ? -WEAK : -1;
           }
           if (isOther.test(marks.at(x, y))) {
             return inFront ? 1 : HIDDEN;
