@@ -170,8 +170,7 @@ public final class Oracle {
     }
   }
 
-  private CostMap costs(
-      boolean[][] mine, Predicate<Mark> isOther, boolean inFront) {
+  private CostMap costs(boolean[][] mine, Predicate<Mark> isOther, boolean inFront) {
     return new CostMap(
         marks.width(),
         marks.height(),
