@@ -36,7 +36,7 @@ public final class Cli {
     tasks.put("world", new WorldCommand(session));
     CommandLine line = new CommandLine(new TopCommand()).setExpandAtFiles(false);
     tasks.forEach((name, task) -> line.addSubcommand(name, task.spec()));
-    line.setUsageHelpWidth(WIDTH);
+    line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);
     if (CommandLine.executeHelpRequest(given) != null) {

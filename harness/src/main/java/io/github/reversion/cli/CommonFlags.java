@@ -30,11 +30,21 @@ final class CommonFlags {
    * @throws SettingException if the number is negative
    */
   void applyThreads() {
+    Torch.setThreads(threads());
+  }
+
+  /**
+   * That many threads; all cores if nothing was said.
+   *
+   * @throws SettingException if the number is negative
+   */
+  int threads() {
     if (threads < 0) {
       throw new SettingException("threads is " + threads + "; it must be 1 or more.");
     }
     // PyTorch counts the cores of the computer, Java those this process may use.
-    int cores = Math.min(Torch.threads(), Runtime.getRuntime().availableProcessors());
-    Torch.setThreads(threads == 0 ? cores : threads);
+    return threads == 0
+        ? Math.min(Torch.threads(), Runtime.getRuntime().availableProcessors())
+        : threads;
   }
 }

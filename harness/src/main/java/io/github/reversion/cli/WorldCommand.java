@@ -18,7 +18,9 @@ final class WorldCommand implements Task {
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private final Session session;
 
-  @Mixin private final CommonFlags common = new CommonFlags();
+  @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
+  @Mixin
+  private final CommonFlags common = new CommonFlags();
 
   WorldCommand(Session session) {
     this.session = session;

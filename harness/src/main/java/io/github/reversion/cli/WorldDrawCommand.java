@@ -57,7 +57,10 @@ final class WorldDrawCommand implements Task {
       description = "only scenes of this one: ${COMPLETION-CANDIDATES} (default: of any kind)")
   private BenchmarkRelation relation;
 
-  @Mixin private final CommonFlags common = new CommonFlags();
+  @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
+  @Mixin
+  private final CommonFlags common = new CommonFlags();
+
   private final Session session;
 
   WorldDrawCommand(Session session) {

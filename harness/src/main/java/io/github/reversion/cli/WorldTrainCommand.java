@@ -138,7 +138,7 @@ final class WorldTrainCommand implements Task {
             batchSize,
             rate,
             chosen,
-            Runtime.getRuntime().availableProcessors(),
+            common.threads(),
             seed);
     boolean over = training.run(Clock.systemUTC(), this::show, session.interrupted());
     session.out().println(over ? "Trained: " + out : "Stopped; go on with --resume.");

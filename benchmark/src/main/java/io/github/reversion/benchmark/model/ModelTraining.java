@@ -21,6 +21,7 @@ import io.github.reversion.weights.JsonConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -78,6 +79,11 @@ public record ModelTraining(
 
     Part(Map<String, Path> files) {
       this.files = files;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
