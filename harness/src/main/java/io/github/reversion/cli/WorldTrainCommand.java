@@ -96,7 +96,11 @@ final class WorldTrainCommand implements Task {
       description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
   private String device = "auto";
 
-  @Option(names = "--seed", paramLabel = "N", description = "of all draws (default: 1)")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "of all draws; another one with --from, or it sees the same samples again (default: 1)")
   private long seed = 1;
 
   @Mixin private final CommonFlags common = new CommonFlags();

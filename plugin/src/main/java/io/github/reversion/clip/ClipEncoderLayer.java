@@ -21,8 +21,14 @@ final class ClipEncoderLayer {
   private final Linear fc2;
   private final int heads;
   private final boolean quickGelu;
+  private final boolean causal;
 
-  ClipEncoderLayer(Weights weights, ClipTextConfig config) {
+  /**
+   * Builds the layer.
+   *
+   * @param causal whether a token sees only itself and those before it
+   */
+  ClipEncoderLayer(Weights weights, ClipEncoderConfig config, boolean causal) {
     ops = weights.ops();
     int width = config.hiddenSize();
     Weights attention = weights.at("self_attn");
@@ -36,12 +42,13 @@ final class ClipEncoderLayer {
     fc2 = Linear.of(weights.at("mlp.fc2"), config.intermediateSize(), width);
     heads = config.heads();
     quickGelu = config.quickGelu();
+    this.causal = causal;
   }
 
   NDArray apply(NDArray x) {
     NDArray normed = norm1.apply(x);
     NDArray attended =
-        ops.attention(query.apply(normed), key.apply(normed), value.apply(normed), heads, true);
+        ops.attention(query.apply(normed), key.apply(normed), value.apply(normed), heads, causal);
     NDArray h = ops.add(x, out.apply(attended));
     NDArray inner = fc1.apply(norm2.apply(h));
     return ops.add(h, fc2.apply(quickGelu ? ops.quickGelu(inner) : ops.gelu(inner)));

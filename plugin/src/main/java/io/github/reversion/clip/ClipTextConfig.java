@@ -22,7 +22,8 @@ public record ClipTextConfig(
     int heads,
     int positions,
     boolean quickGelu,
-    double layerNormEps) {
+    double layerNormEps)
+    implements ClipEncoderConfig {
 
   /** Reads {@code text_encoder/config.json}. */
   public static ClipTextConfig from(JsonConfig config) {

@@ -36,7 +36,7 @@ public final class ClipTextModel {
     positionEmbedding = embeddings.get("position_embedding.weight", config.positions(), width);
     layers =
         IntStream.range(0, config.layers())
-            .mapToObj(i -> new ClipEncoderLayer(text.at("encoder.layers." + i), config))
+            .mapToObj(i -> new ClipEncoderLayer(text.at("encoder.layers." + i), config, true))
             .toList();
     finalNorm = new LayerNorm(text.at("final_layer_norm"), width, config.layerNormEps());
   }

@@ -49,6 +49,16 @@ public final class Ops implements AutoCloseable {
     return call("conv2d", x, weight, bias, scalar(stride), scalar(padding));
   }
 
+  /** Convolution of squares side by side; x [N, C, H, W], weight [out, C, stride, stride]. */
+  public NDArray conv2dWithoutBias(NDArray x, NDArray weight, int stride) {
+    return call("conv2d_without_bias", x, weight, scalar(stride));
+  }
+
+  /** A token [D] before the others of each text or image [N, L, D]. */
+  public NDArray prepend(NDArray x, NDArray token) {
+    return call("prepend", x, token);
+  }
+
   /** x times weight transposed, plus bias; x [..., in], weight [out, in], bias [out] or null. */
   public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
     return bias == null ? call("linear_without_bias", x, weight) : call("linear", x, weight, bias);
@@ -170,6 +180,16 @@ public final class Ops implements AutoCloseable {
    */
   public NDArray splice(NDArray embeddings, NDArray rows, NDArray columns, NDArray vectors) {
     return call("splice", embeddings, rows, columns, vectors);
+  }
+
+  /** The entries of x [N, L, D] at places (rows [K], columns [K]): [K, D]. */
+  public NDArray places(NDArray x, NDArray rows, NDArray columns) {
+    return call("places", x, rows, columns);
+  }
+
+  /** Vectors along the last axis, divided by their lengths. */
+  public NDArray unit(NDArray x) {
+    return call("unit", x);
   }
 
   /** The mean of the squared differences: a scalar. */

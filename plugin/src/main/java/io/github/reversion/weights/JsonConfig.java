@@ -68,6 +68,18 @@ public final class JsonConfig {
     return file;
   }
 
+  /**
+   * The settings under a key, such as {@code text_config}.
+   *
+   * @throws WeightsException if there are none
+   */
+  public JsonConfig section(String key) {
+    if (!root.path(key).isObject()) {
+      throw refused(key, "an object with settings");
+    }
+    return new JsonConfig(file, root.get(key));
+  }
+
   /** Whether the key is there and not null. */
   public boolean has(String key) {
     return root.hasNonNull(key);

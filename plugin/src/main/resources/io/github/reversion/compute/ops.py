@@ -6,6 +6,12 @@ def conv2d(x: Tensor, weight: Tensor, bias: Tensor, stride: Tensor, padding: Ten
     s = int(stride)
     p = int(padding)
     return torch.conv2d(x, weight, bias, [s, s], [p, p], [1, 1], 1)
+def conv2d_without_bias(x: Tensor, weight: Tensor, stride: Tensor) -> Tensor:
+    s = int(stride)
+    return torch.conv2d(x, weight, None, [s, s], [0, 0], [1, 1], 1)
+def prepend(x: Tensor, token: Tensor) -> Tensor:
+    first = torch.expand(torch.unsqueeze(torch.unsqueeze(token, 0), 0), [torch.size(x, 0), 1, torch.size(x, 2)], implicit=False)
+    return torch.cat([first, x], 1)
 def linear(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(x, weight, bias)
 def linear_without_bias(x: Tensor, weight: Tensor) -> Tensor:
@@ -62,6 +68,11 @@ def rows(x: Tensor, indices: Tensor) -> Tensor:
 def splice(embeddings: Tensor, rows: Tensor, columns: Tensor, vectors: Tensor) -> Tensor:
     indices = annotate(List[Optional[Tensor]], [rows, columns])
     return torch.index_put(embeddings, indices, vectors, False)
+def places(x: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
+    indices = annotate(List[Optional[Tensor]], [rows, columns])
+    return torch.index(x, indices)
+def unit(x: Tensor) -> Tensor:
+    return torch.div(x, torch.linalg_vector_norm(x, 2, [-1], True, dtype=None))
 def mse(x: Tensor, y: Tensor) -> Tensor:
     return torch.mse_loss(x, y, 1)
 def info_nce(anchor: Tensor, positives: Tensor, negatives: Tensor, temperature: Tensor) -> Tensor:
