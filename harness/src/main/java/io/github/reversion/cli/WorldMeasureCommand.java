@@ -82,6 +82,12 @@ final class WorldMeasureCommand implements Task {
   @Option(names = "--guidance-scale", paramLabel = "X", description = "default: 4")
   private double guidanceScale = GenerationOptions.quick().guidanceScale();
 
+  @Option(
+      names = "--device",
+      paramLabel = "TEXT",
+      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
+  private String device = "auto";
+
   @Mixin private final CommonFlags common = new CommonFlags();
   private final Session session;
 
@@ -105,7 +111,8 @@ final class WorldMeasureCommand implements Task {
     GenerationOptions options =
         new GenerationOptions(quick.sampler(), quick.steps(), guidanceScale, "", 0, 0, BATCH);
     try (StableDiffusion diffusion =
-        StableDiffusion.load(session.store().model(model), ComputeDevice.cpu(), Precision.FP32)) {
+        StableDiffusion.load(
+            session.store().model(model), ComputeDevice.choose(device), Precision.FP32)) {
       Measurer measurer = new Measurer(diffusion, options, session.interrupted());
       Study study = new Study(measurer, method, out, count, seeds);
       for (Row row : rows) {

@@ -24,15 +24,15 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "train",
     description =
-        "Trains a part of the mini model on the scene world: vae (the autoencoder) or diffusion"
-            + " (U-Net and text model, on the latents of an autoencoder). Writes a checkpoint every"
+        "Trains a part of the mini model on the scene world: vae (the autoencoder), diffusion"
+            + " (U-Net and text model, on the latents of an autoencoder) or clip. Writes a checkpoint every"
             + " few minutes, with it the model so far, loss.csv and a sheet of samples.",
     sortOptions = false)
 final class WorldTrainCommand implements Task {
   private static final double MINUTES = 60_000;
   private static final double HOURS = 60 * MINUTES;
 
-  @Parameters(paramLabel = "PART", description = "vae or diffusion")
+  @Parameters(paramLabel = "PART", description = "vae, diffusion or clip")
   private Part part;
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "made if need be")

@@ -36,33 +36,39 @@ final class ModelTemplate {
 
   /** Writes vocabulary and configuration of the text model; returns the configuration's file. */
   static Path writeText(Path model) {
-    Vocabulary vocabulary = Vocabulary.ofTheWorld();
-    int size = vocabulary.tokens().size();
-    write(
-        model,
-        "text_encoder",
-        config -> {
-          config.put("vocab_size", size);
-          config.put("bos_token_id", size - 2);
-          config.put("eos_token_id", size - 1);
-          config.put("pad_token_id", size - 1);
-        });
+    write(model, "text_encoder", ModelTemplate::vocabulary);
     Path file = file(model, "text_encoder");
-    int length = JsonConfig.read(file).integer("max_position_embeddings", 0);
-    vocabulary
+    writeTokenizer(model.resolve("tokenizer"), JsonConfig.read(file));
+    return file;
+  }
+
+  private static void vocabulary(ObjectNode text) {
+    int size = Vocabulary.ofTheWorld().tokens().size();
+    text.put("vocab_size", size).put("bos_token_id", size - 2);
+    text.put("eos_token_id", size - 1).put("pad_token_id", size - 1);
+  }
+
+  private static void writeTokenizer(Path folder, JsonConfig text) {
+    int length = text.integer("max_position_embeddings", 0);
+    Vocabulary.ofTheWorld()
         .files(length)
         .forEach(
-            (name, text) ->
-                write(
-                    model.resolve("tokenizer").resolve(name),
-                    text.getBytes(StandardCharsets.UTF_8)));
-    return file;
+            (name, content) ->
+                write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes the autoencoder's configuration as it is before training, and reads it. */
   static JsonConfig vae(Path model) {
     write(model, "vae", config -> {});
     return JsonConfig.read(file(model, "vae"));
+  }
+
+  /** Writes vocabulary and configuration of the mini CLIP; returns the configuration. */
+  static JsonConfig writeClip(Path model) {
+    write(model, "clip", config -> vocabulary((ObjectNode) config.get("text_config")));
+    JsonConfig config = JsonConfig.read(file(model, "clip"));
+    writeTokenizer(model.resolve("clip"), config.section("text_config"));
+    return config;
   }
 
   /** Writes all files of a model's folder that hold no weights, the autoencoder's apart. */

@@ -8,6 +8,7 @@ import io.github.reversion.benchmark.training.TrainingFiles;
 import io.github.reversion.benchmark.training.TrainingOps;
 import io.github.reversion.benchmark.training.TrainingOptions;
 import io.github.reversion.benchmark.training.TrainingRecord;
+import io.github.reversion.clip.ClipModel;
 import io.github.reversion.clip.ClipTextConfig;
 import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.compute.ComputeDevice;
@@ -72,7 +73,9 @@ public record ModelTraining(
     DIFFUSION(
         Map.of(
             "unet", Path.of("unet", "diffusion_pytorch_model.safetensors"),
-            "text_encoder", Path.of("text_encoder", "model.safetensors")));
+            "text_encoder", Path.of("text_encoder", "model.safetensors"))),
+    /** The mini CLIP, which compares pictures with texts. */
+    CLIP(Map.of("", Path.of("clip", "model.safetensors")));
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody writes into it
     private final Map<String, Path> files;
@@ -100,6 +103,7 @@ public record ModelTraining(
     try (TrainingOps ops = new TrainingOps()) {
       return switch (part) {
         case VAE -> train(vae(files.model(), ops), Precision.BF16, files, clock, listener, stop);
+        case CLIP -> train(clip(files.model(), ops), Precision.FP32, files, clock, listener, stop);
         case DIFFUSION -> {
           try (LatentPool pool = LatentPool.of(vae, scenes, device, threads)) {
             Objective objective = diffusion(files.model(), ops, pool);
@@ -134,6 +138,12 @@ public record ModelTraining(
   private Objective vae(Path model, TrainingOps ops) {
     AutoencoderConfig config = AutoencoderConfig.from(ModelTemplate.vae(model));
     return new VaeObjective(config, ops, new Draws(seed));
+  }
+
+  private Objective clip(Path model, TrainingOps ops) {
+    ClipModel.Config config = ClipModel.Config.from(ModelTemplate.writeClip(model));
+    ClipTokenizer tokenizer = ClipTokenizer.load(model.resolve("clip"));
+    return new ClipObjective(config, tokenizer, ops, new Draws(seed));
   }
 
   private Objective diffusion(Path model, TrainingOps ops, LatentPool pool) {

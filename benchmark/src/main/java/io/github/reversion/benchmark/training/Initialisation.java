@@ -15,9 +15,17 @@ import java.util.function.DoubleSupplier;
 record Initialisation(Draws draws) {
   private static final double EMBEDDING_SPREAD = 0.02;
 
+  /** CLIP's factor between cosines and logits: 1 / 0.07. */
+  private static final String LOGIT_SCALE = "logit_scale";
+
+  private static final float FIRST_LOGIT_SCALE = 2.6592f;
+
   float[] of(Parameter parameter) {
     float[] values = new float[Math.toIntExact(parameter.size())];
     RandomStream stream = draws.stream("initial " + parameter.name());
+    if (parameter.name().equals(LOGIT_SCALE)) {
+      return new float[] {FIRST_LOGIT_SCALE};
+    }
     boolean embedding = parameter.name().contains("embedding");
     int rank = parameter.dimensions().size();
     if (embedding && !parameter.name().contains("time_embedding")) {

@@ -52,6 +52,18 @@ public final class TrainingOps implements AutoCloseable {
     return script.call("weighted_mse", x, y, weights);
   }
 
+  /**
+   * The mean cross-entropy of finding each text's image among all, and each image's text (Radford
+   * et al. 2021).
+   *
+   * @param texts [N, width], of length 1
+   * @param images the same shape; the i-th belongs to the i-th text
+   * @param logitScale logarithm of the factor of cosines, at most that of 100 counts
+   */
+  public NDArray contrastive(NDArray texts, NDArray images, NDArray logitScale) {
+    return script.call("contrastive", texts, images, logitScale);
+  }
+
   @Override
   public void close() {
     script.close();

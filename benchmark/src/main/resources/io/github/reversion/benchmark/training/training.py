@@ -45,3 +45,9 @@ def weighted_mse(x: Tensor, y: Tensor, weights: Tensor) -> Tensor:
     d = torch.sub(x, y, alpha=1)
     each = torch.mean(torch.flatten(torch.mul(d, d), 1, -1), [1], False, dtype=None)
     return torch.mean(torch.mul(each, weights), dtype=None)
+def contrastive(texts: Tensor, images: Tensor, logit_scale: Tensor) -> Tensor:
+    factor = torch.exp(torch.clamp_max(logit_scale, 4.6051701859880918))
+    logits = torch.mul(torch.matmul(texts, torch.t(images)), factor)
+    rows = torch.diagonal(torch.log_softmax(logits, 1, dtype=None), 0, 0, 1)
+    columns = torch.diagonal(torch.log_softmax(logits, 0, dtype=None), 0, 0, 1)
+    return torch.mul(torch.add(torch.mean(rows, dtype=None), torch.mean(columns, dtype=None), alpha=1), -0.5)

@@ -38,6 +38,16 @@ class ModelTrainingTest {
     }
   }
 
+  @Test
+  void twoStepsMakeAClipThatCompares() {
+    Path out = folder.resolve("clip");
+    assertTrue(
+        training(ModelTraining.Part.CLIP, out, out)
+            .run(InstantSource.system(), r -> {}, () -> false));
+    assertTrue(Files.exists(out.resolve("sheet.png")));
+    assertTrue(Files.exists(out.resolve("model").resolve("clip").resolve("vocab.json")));
+  }
+
   private static ModelTraining training(ModelTraining.Part part, Path out, Path vae) {
     return new ModelTraining(
         part,

@@ -1,0 +1,134 @@
+package io.github.reversion.benchmark.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.reversion.benchmark.training.Objective;
+import io.github.reversion.benchmark.training.TrainingOps;
+import io.github.reversion.benchmark.world.Composition;
+import io.github.reversion.benchmark.world.Scene;
+import io.github.reversion.benchmark.world.SceneCaption;
+import io.github.reversion.benchmark.world.SceneRenderer;
+import io.github.reversion.benchmark.world.SceneSampler;
+import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.clip.ClipModel;
+import io.github.reversion.clip.ClipTokenizer;
+import io.github.reversion.compute.Autograd;
+import io.github.reversion.compute.ComputeDevice;
+import io.github.reversion.compute.Draws;
+import io.github.reversion.compute.MappedWeights;
+import io.github.reversion.compute.Ops;
+import io.github.reversion.compute.Precision;
+import io.github.reversion.compute.RandomStream;
+import io.github.reversion.compute.Torch;
+import io.github.reversion.compute.Weights;
+import io.github.reversion.image.Montage;
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.weights.WeightFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The mini CLIP: the caption of each picture is found among those of the batch, and the picture of
+ * each caption (Radford et al. 2021).
+ *
+ * @param config of the networks
+ * @param tokenizer of captions
+ * @param ops of the loss
+ * @param draws of captions and blemishes
+ */
+public record ClipObjective(
+    ClipModel.Config config, ClipTokenizer tokenizer, TrainingOps ops, Draws draws)
+    implements Objective {
+  /** What models draw is not as clean as scenes. */
+  private static final double MOST_NOISE = 0.15;
+
+  private static final int CHOICES = 100;
+  private static final int SHOWN = 20;
+
+  @Override
+  public Loss over(Weights weights) {
+    ClipModel clip = new ClipModel(config, weights);
+    return (manager, first, count) -> {
+      List<RgbImage> images = new ArrayList<>();
+      List<String> captions = new ArrayList<>();
+      float[] noise = new float[count * 3 * Composition.SIDE * Composition.SIDE];
+      for (int i = 0; i < count; i++) {
+        RandomStream stream = draws.stream("sample", first + i);
+        Scene scene = SceneSampler.scene(SceneSplit.TRAIN, first + i);
+        images.add(SceneRenderer.draw(scene));
+        captions.add(SceneCaption.draw(scene, stream).toString());
+        addNoise(noise, i * noise.length / count, noise.length / count, stream);
+      }
+      NDArray pixels = ScenePixels.tensor(manager, images);
+      NDArray noisy = weights.ops().add(pixels, manager.create(noise, pixels.getShape()));
+      return ops.contrastive(
+          texts(clip, manager, captions), clip.imageFeatures(noisy), clip.logitScale());
+    };
+  }
+
+  private static void addNoise(float[] noise, int from, int size, RandomStream stream) {
+    double level = MOST_NOISE * stream.nextDouble();
+    for (int j = from; j < from + size; j++) {
+      noise[j] = (float) (level * stream.nextGaussian());
+    }
+  }
+
+  private NDArray texts(ClipModel clip, NDManager manager, List<String> captions) {
+    int[][] ids =
+        captions.stream().map(text -> tokenizer.encode(text).toArray()).toArray(int[][]::new);
+    return clip.textFeatures(manager, ids, tokenizer.endId());
+  }
+
+  @Override
+  public void complete(Path model) {
+    ModelTemplate.writeClip(model);
+  }
+
+  /** Pictures with the caption that the model finds for each among those of a hundred. */
+  @Override
+  public RgbImage sheet(Path model) {
+    List<RgbImage> images = new ArrayList<>();
+    List<String> captions = new ArrayList<>();
+    for (int i = 0; i < CHOICES; i++) {
+      Scene scene = SceneSampler.scene(SceneSplit.VALIDATION, i);
+      images.add(SceneRenderer.draw(scene));
+      captions.add(SceneCaption.full(scene).toString());
+    }
+    float[] cosines = cosines(model, images, captions);
+    List<Montage.Tile> tiles = new ArrayList<>();
+    int right = 0;
+    for (int i = 0; i < CHOICES; i++) {
+      int row = i * CHOICES;
+      int best =
+          IntStream.range(0, CHOICES)
+              .reduce((x, y) -> cosines[row + x] >= cosines[row + y] ? x : y)
+              .orElseThrow();
+      right += best == i ? 1 : 0;
+      if (i < SHOWN) {
+        tiles.add(new Montage.Tile(images.get(i), captions.get(best)));
+      }
+    }
+    String title = "Captions found: %d of %d".formatted(right, CHOICES);
+    return new Montage(5, 2 * Composition.SIDE).draw(title, tiles);
+  }
+
+  /** Each image with each caption, images in rows. */
+  private float[] cosines(Path model, List<RgbImage> images, List<String> captions) {
+    ComputeDevice cpu = ComputeDevice.cpu();
+    try (Ops tensorOps = new Ops();
+        NDManager manager = Torch.newManager(cpu);
+        MappedWeights weights =
+            new MappedWeights(
+                WeightFiles.find(model.resolve("clip"), WeightFiles.TRANSFORMERS),
+                tensorOps,
+                Precision.FP32,
+                cpu);
+        Autograd off = Autograd.off()) {
+      ClipModel clip = new ClipModel(config, weights);
+      NDArray pictures = clip.imageFeatures(ScenePixels.tensor(manager, images));
+      return pictures.matMul(texts(clip, manager, captions).transpose()).toFloatArray();
+    }
+  }
+}
