@@ -25,14 +25,15 @@ import picocli.CommandLine.ParseResult;
     name = "train",
     description =
         "Trains a part of the mini model on the scene world: vae (the autoencoder), diffusion"
-            + " (U-Net and text model, on the latents of an autoencoder) or clip. Writes a checkpoint every"
+            + " (U-Net and text model, on the latents of an autoencoder) clip (compares texts with"
+            + " pictures) or classifier (of relations). Writes a checkpoint every"
             + " few minutes, with it the model so far, loss.csv and a sheet of samples.",
     sortOptions = false)
 final class WorldTrainCommand implements Task {
   private static final double MINUTES = 60_000;
   private static final double HOURS = 60 * MINUTES;
 
-  @Parameters(paramLabel = "PART", description = "vae, diffusion or clip")
+  @Parameters(paramLabel = "PART", description = "vae, diffusion, clip or classifier")
   private Part part;
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "made if need be")

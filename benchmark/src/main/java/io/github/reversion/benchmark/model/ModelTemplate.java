@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The configurations of the mini model's parts, as diffusers and transformers write them. */
@@ -69,6 +70,21 @@ final class ModelTemplate {
     JsonConfig config = JsonConfig.read(file(model, "clip"));
     writeTokenizer(model.resolve("clip"), config.section("text_config"));
     return config;
+  }
+
+  /** Writes the configuration of the relation classifier, with its labels' names; reads it. */
+  static JsonConfig writeClassifier(Path model) {
+    List<String> names = RelationLabels.names();
+    write(
+        model,
+        "classifier",
+        config -> {
+          for (int i = 0; i < names.size(); i++) {
+            ((ObjectNode) config.get("id2label")).put(Integer.toString(i), names.get(i));
+            ((ObjectNode) config.get("label2id")).put(names.get(i), i);
+          }
+        });
+    return JsonConfig.read(file(model, "classifier")).section("vision_config");
   }
 
   /** Writes all files of a model's folder that hold no weights, the autoencoder's apart. */

@@ -11,6 +11,7 @@ import io.github.reversion.benchmark.training.TrainingRecord;
 import io.github.reversion.clip.ClipModel;
 import io.github.reversion.clip.ClipTextConfig;
 import io.github.reversion.clip.ClipTokenizer;
+import io.github.reversion.clip.ClipVisionConfig;
 import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Draws;
 import io.github.reversion.compute.Precision;
@@ -75,7 +76,9 @@ public record ModelTraining(
             "unet", Path.of("unet", "diffusion_pytorch_model.safetensors"),
             "text_encoder", Path.of("text_encoder", "model.safetensors"))),
     /** The mini CLIP, which compares pictures with texts. */
-    CLIP(Map.of("", Path.of("clip", "model.safetensors")));
+    CLIP(Map.of("", Path.of("clip", "model.safetensors"))),
+    /** The relation classifier. */
+    CLASSIFIER(Map.of("", Path.of("classifier", "model.safetensors")));
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody writes into it
     private final Map<String, Path> files;
@@ -104,6 +107,12 @@ public record ModelTraining(
       return switch (part) {
         case VAE -> train(vae(files.model(), ops), Precision.BF16, files, clock, listener, stop);
         case CLIP -> train(clip(files.model(), ops), Precision.FP32, files, clock, listener, stop);
+        case CLASSIFIER -> {
+          ClipVisionConfig config =
+              ClipVisionConfig.from(ModelTemplate.writeClassifier(files.model()));
+          Objective objective = new ClassifierObjective(config, ops, new Draws(seed));
+          yield train(objective, Precision.FP32, files, clock, listener, stop);
+        }
         case DIFFUSION -> {
           try (LatentPool pool = LatentPool.of(vae, scenes, device, threads)) {
             Objective objective = diffusion(files.model(), ops, pool);

@@ -64,6 +64,11 @@ public final class TrainingOps implements AutoCloseable {
     return script.call("contrastive", texts, images, logitScale);
   }
 
+  /** The mean cross-entropy of labels [N, labels], each 0 or 1, given their logits. */
+  public NDArray binaryCrossEntropy(NDArray logits, NDArray labels) {
+    return script.call("binary_cross_entropy", logits, labels);
+  }
+
   @Override
   public void close() {
     script.close();

@@ -51,3 +51,5 @@ def contrastive(texts: Tensor, images: Tensor, logit_scale: Tensor) -> Tensor:
     rows = torch.diagonal(torch.log_softmax(logits, 1, dtype=None), 0, 0, 1)
     columns = torch.diagonal(torch.log_softmax(logits, 0, dtype=None), 0, 0, 1)
     return torch.mul(torch.add(torch.mean(rows, dtype=None), torch.mean(columns, dtype=None), alpha=1), -0.5)
+def binary_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
+    return torch.binary_cross_entropy_with_logits(logits, labels, None, None, 1)

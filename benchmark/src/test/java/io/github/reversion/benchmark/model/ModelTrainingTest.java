@@ -48,6 +48,16 @@ class ModelTrainingTest {
     assertTrue(Files.exists(out.resolve("model").resolve("clip").resolve("vocab.json")));
   }
 
+  @Test
+  void twoStepsMakeAClassifierThatSaysSomething() {
+    Path out = folder.resolve("classifier");
+    assertTrue(
+        training(ModelTraining.Part.CLASSIFIER, out, out)
+            .run(InstantSource.system(), r -> {}, () -> false));
+    assertTrue(Files.exists(out.resolve("sheet.png")));
+    assertTrue(Files.exists(out.resolve("model").resolve("classifier").resolve("config.json")));
+  }
+
   private static ModelTraining training(ModelTraining.Part part, Path out, Path vae) {
     return new ModelTraining(
         part,
