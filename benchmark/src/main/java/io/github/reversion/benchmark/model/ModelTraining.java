@@ -18,8 +18,11 @@ import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.diffusion.AutoencoderConfig;
 import io.github.reversion.diffusion.NoiseSchedule;
+import io.github.reversion.diffusion.SchedulerConfig;
 import io.github.reversion.diffusion.UNetConfig;
 import io.github.reversion.weights.JsonConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -155,6 +158,15 @@ public record ModelTraining(
     return new ClipObjective(config, tokenizer, ops, new Draws(seed));
   }
 
+  private static NoiseSchedule schedule(Path model) {
+    Path file = model.resolve("scheduler").resolve("scheduler_config.json");
+    try {
+      return SchedulerConfig.read(file).noiseSchedule();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
   private Objective diffusion(Path model, TrainingOps ops, LatentPool pool) {
     ModelTemplate.writeAll(model);
     return new DiffusionObjective(
@@ -162,7 +174,7 @@ public record ModelTraining(
         ClipTextConfig.from(JsonConfig.read(model.resolve("text_encoder").resolve("config.json"))),
         new CaptionBatches(ClipTokenizer.load(model.resolve("tokenizer"))),
         pool,
-        NoiseSchedule.of(NoiseSchedule.Shaping.SCALED_LINEAR, 0.00085, 0.012, 1000),
+        schedule(model),
         ops,
         new Draws(seed),
         vae.resolve("vae"));
