@@ -2,8 +2,13 @@ package io.github.reversion.benchmark.folder;
 
 import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.benchmark.world.Scene;
+import io.github.reversion.benchmark.world.SceneCaption;
+import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.exemplar.Exemplar;
+import io.github.reversion.exemplar.ExemplarFolder;
+import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.image.ImageFiles;
 import io.github.reversion.weights.AtomicFile;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +39,22 @@ public final class ExemplarFolders {
         .toList();
   }
 
+  /** The exemplars of a relation, each with captions that say less and more. */
+  public static Exemplars exemplars(BenchmarkRelation relation) {
+    List<Exemplar> list = new ArrayList<>();
+    for (Scene scene : scenes(relation)) {
+      list.add(
+          new Exemplar(
+              "%02d.png".formatted(list.size()),
+              SceneRenderer.draw(scene),
+              List.of(
+                  SceneCaption.of(scene, List.of(), false, false).with("{}"),
+                  SceneCaption.of(scene, List.of(), true, false).with("{}"),
+                  SceneCaption.of(scene, List.of(), true, true).with("{}"))));
+    }
+    return new Exemplars(relation.toString(), list);
+  }
+
   /**
    * Writes them; beside the folder a picture of all, and the hashes of all files in lines as {@code
    * sha256sum} writes them, both with the folder's name.
@@ -41,13 +63,21 @@ public final class ExemplarFolders {
     List<Scene> all = new ArrayList<>();
     List<String> captions = new ArrayList<>();
     for (BenchmarkRelation relation : BenchmarkRelation.values()) {
-      SceneFolder.writeExemplars(folder.resolve(relation.toString()), scenes(relation));
+      writeExemplars(folder.resolve(relation.toString()), exemplars(relation));
       all.addAll(scenes(relation));
-      scenes(relation).forEach(scene -> captions.add(relation.toString()));
+      captions.addAll(Collections.nCopies(COUNT, relation.toString()));
     }
     writeHashes(folder);
     Path beside = folder.resolveSibling(folder.getFileName() + ".png");
     ImageFiles.writePng(beside, SceneFolder.sheet("The ten relations", all, captions));
+  }
+
+  private static void writeExemplars(Path folder, Exemplars exemplars) {
+    try {
+      ExemplarFolder.write(folder, exemplars);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be written", e);
+    }
   }
 
   private static void writeHashes(Path folder) {

@@ -49,26 +49,9 @@ public final class SceneFolder {
       node.put("ground", scene.ground().toString()).put("style", scene.style().toString());
       node.put("seed", scene.seed());
     }
-    writePictures(folder, "%05d.png", scenes);
+    writePictures(folder, scenes);
     writeJson(folder.resolve("scenes.json"), facts);
     ImageFiles.writePng(folder.resolve("sheet.png"), sheet("Scenes", scenes, captions));
-  }
-
-  /**
-   * Writes exemplars of a relation: {@code 00.png} and so on, {@code text.json} with captions that
-   * say less and more, with {@code {}} for the relation.
-   */
-  static void writeExemplars(Path folder, List<Scene> scenes) {
-    ObjectNode text = JSON.createObjectNode();
-    for (int i = 0; i < scenes.size(); i++) {
-      Scene scene = scenes.get(i);
-      ArrayNode captions = text.putArray("%02d.png".formatted(i));
-      captions.add(SceneCaption.of(scene, List.of(), false, false).with("{}"));
-      captions.add(SceneCaption.of(scene, List.of(), true, false).with("{}"));
-      captions.add(SceneCaption.of(scene, List.of(), true, true).with("{}"));
-    }
-    writePictures(folder, "%02d.png", scenes);
-    writeJson(folder.resolve("text.json"), text);
   }
 
   /** Pictures side by side, with captions. */
@@ -80,18 +63,15 @@ public final class SceneFolder {
     return new Montage(COLUMNS, 2 * Composition.SIDE).draw(title, tiles);
   }
 
-  private static void writePictures(Path folder, String pattern, List<Scene> scenes) {
-    makeFolder(folder);
-    for (int i = 0; i < scenes.size(); i++) {
-      ImageFiles.writePng(folder.resolve(pattern.formatted(i)), SceneRenderer.draw(scenes.get(i)));
-    }
-  }
-
-  static void makeFolder(Path folder) {
+  private static void writePictures(Path folder, List<Scene> scenes) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be made", e);
+    }
+    for (int i = 0; i < scenes.size(); i++) {
+      ImageFiles.writePng(
+          folder.resolve("%05d.png".formatted(i)), SceneRenderer.draw(scenes.get(i)));
     }
   }
 

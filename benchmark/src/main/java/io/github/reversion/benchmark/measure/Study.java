@@ -2,12 +2,7 @@ package io.github.reversion.benchmark.measure;
 
 import io.github.reversion.benchmark.folder.ExemplarFolders;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
-import io.github.reversion.benchmark.world.Scene;
-import io.github.reversion.benchmark.world.SceneCaption;
-import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.benchmark.world.SceneSplit;
-import io.github.reversion.exemplar.Exemplar;
-import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.inversion.InversionListener;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionResult;
@@ -75,26 +70,10 @@ public record Study(
               variant.of(inversion),
               Map.of("seed", Integer.toString(seed), "previewEvery", "0", "frozenEvery", "0"));
       InversionResult result =
-          new RelationInversion(measurer.model(), exemplars(relation), options)
+          new RelationInversion(measurer.model(), ExemplarFolders.exemplars(relation), options)
               .run(new InversionListener() {});
       RelationFile.write(file, result.relation());
     }
     return RelationFile.read(file);
-  }
-
-  /** The exemplars of a relation, as {@link ExemplarFolders} writes them. */
-  static Exemplars exemplars(BenchmarkRelation relation) {
-    List<Exemplar> list = new ArrayList<>();
-    for (Scene scene : ExemplarFolders.scenes(relation)) {
-      list.add(
-          new Exemplar(
-              "%02d.png".formatted(list.size()),
-              SceneRenderer.draw(scene),
-              List.of(
-                  SceneCaption.of(scene, List.of(), false, false).with("{}"),
-                  SceneCaption.of(scene, List.of(), true, false).with("{}"),
-                  SceneCaption.of(scene, List.of(), true, true).with("{}"))));
-    }
-    return new Exemplars(relation.toString(), list);
   }
 }

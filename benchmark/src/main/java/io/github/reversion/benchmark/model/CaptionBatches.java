@@ -36,10 +36,13 @@ final class CaptionBatches {
 
   private final ClipTokenizer tokenizer;
   private final int merged;
+  private final List<String> words = SceneWords.all();
+  private final int[] wordIds;
 
   CaptionBatches(ClipTokenizer tokenizer) {
     this.tokenizer = tokenizer.withPlaceholders(List.of(new Placeholder(MERGED, 1)));
     merged = tokenizer.vocabularySize();
+    wordIds = words.stream().mapToInt(word -> tokenizer.tokenize(word).get(0)).toArray();
   }
 
   /**
@@ -81,17 +84,15 @@ final class CaptionBatches {
   }
 
   private NDArray vectors(NDManager manager, ClipTextModel model, List<Mixture> mixtures) {
-    List<String> words = SceneWords.all();
-    int[] ids = words.stream().mapToInt(word -> tokenizer.tokenize(word).get(0)).toArray();
-    float[] weights = new float[mixtures.size() * ids.length];
+    float[] weights = new float[mixtures.size() * wordIds.length];
     for (int i = 0; i < mixtures.size(); i++) {
       for (Mixture.Part part : mixtures.get(i).parts()) {
-        weights[i * ids.length + words.indexOf(part.word())] += (float) part.weight();
+        weights[i * wordIds.length + words.indexOf(part.word())] += (float) part.weight();
       }
     }
     return manager
-        .create(weights, new Shape(mixtures.size(), ids.length))
-        .matMul(model.tokenVectors(manager, ids));
+        .create(weights, new Shape(mixtures.size(), wordIds.length))
+        .matMul(model.tokenVectors(manager, wordIds));
   }
 
   /** So much of each word. */

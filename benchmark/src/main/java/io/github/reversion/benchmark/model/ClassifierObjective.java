@@ -40,9 +40,6 @@ import java.util.List;
  */
 public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draws draws)
     implements Objective {
-  /** What models draw is not as clean as scenes. */
-  private static final double MOST_NOISE = 0.15;
-
   private static final int TESTED = 200;
   private static final int SHOWN = 20;
 
@@ -53,22 +50,18 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
       List<RgbImage> images = new ArrayList<>();
       List<EntityPair> pairs = new ArrayList<>();
       float[] labels = new float[count * RelationLabels.COUNT];
-      int size = ClassifierInput.CHANNELS * Composition.SIDE * Composition.SIDE;
-      float[] noise = new float[count * size];
+      List<RandomStream> streams = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         Scene scene = SceneSampler.scene(SceneSplit.TRAIN, first + i);
         images.add(SceneRenderer.draw(scene));
         pairs.add(scene.pair());
         System.arraycopy(
             RelationLabels.of(scene), 0, labels, i * RelationLabels.COUNT, RelationLabels.COUNT);
-        RandomStream stream = draws.stream("sample", first + i);
-        double level = MOST_NOISE * stream.nextDouble();
-        for (int j = i * size; j < (i + 1) * size; j++) {
-          noise[j] = (float) (level * stream.nextGaussian());
-        }
+        streams.add(draws.stream("sample", first + i));
       }
       NDArray input = ClassifierInput.tensor(manager, images, pairs);
-      NDArray noisy = weights.ops().add(input, manager.create(noise, input.getShape()));
+      NDArray blemishes = Noise.blemishes(manager, input.getShape().slice(1), streams);
+      NDArray noisy = weights.ops().add(input, blemishes);
       return ops.binaryCrossEntropy(
           network.logits(noisy), manager.create(labels, new Shape(count, RelationLabels.COUNT)));
     };

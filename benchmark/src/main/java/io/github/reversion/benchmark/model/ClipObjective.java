@@ -41,9 +41,6 @@ import java.util.stream.IntStream;
 public record ClipObjective(
     ClipModel.Config config, ClipTokenizer tokenizer, TrainingOps ops, Draws draws)
     implements Objective {
-  /** What models draw is not as clean as scenes. */
-  private static final double MOST_NOISE = 0.15;
-
   private static final int CHOICES = 100;
   private static final int SHOWN = 20;
 
@@ -53,26 +50,20 @@ public record ClipObjective(
     return (manager, first, count) -> {
       List<RgbImage> images = new ArrayList<>();
       List<String> captions = new ArrayList<>();
-      float[] noise = new float[count * 3 * Composition.SIDE * Composition.SIDE];
+      List<RandomStream> streams = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         RandomStream stream = draws.stream("sample", first + i);
         Scene scene = SceneSampler.scene(SceneSplit.TRAIN, first + i);
         images.add(SceneRenderer.draw(scene));
         captions.add(SceneCaption.draw(scene, stream).toString());
-        addNoise(noise, i * noise.length / count, noise.length / count, stream);
+        streams.add(stream);
       }
       NDArray pixels = ScenePixels.tensor(manager, images);
-      NDArray noisy = weights.ops().add(pixels, manager.create(noise, pixels.getShape()));
+      NDArray blemishes = Noise.blemishes(manager, pixels.getShape().slice(1), streams);
+      NDArray noisy = weights.ops().add(pixels, blemishes);
       return ops.contrastive(
           texts(clip, manager, captions), clip.imageFeatures(noisy), clip.logitScale());
     };
-  }
-
-  private static void addNoise(float[] noise, int from, int size, RandomStream stream) {
-    double level = MOST_NOISE * stream.nextDouble();
-    for (int j = from; j < from + size; j++) {
-      noise[j] = (float) (level * stream.nextGaussian());
-    }
   }
 
   private NDArray texts(ClipModel clip, NDManager manager, List<String> captions) {

@@ -3,7 +3,6 @@ package io.github.reversion.benchmark.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.reversion.benchmark.training.Objective;
 import io.github.reversion.benchmark.training.TrainingOps;
 import io.github.reversion.benchmark.world.SceneSampler;
@@ -70,7 +69,7 @@ public record DiffusionObjective(
           captions.encode(
               manager, textModel, i -> SceneSampler.scene(SceneSplit.TRAIN, scenes[i]), streams);
       NDArray latents = latents(weights, manager, scenes, streams);
-      NDArray noise = noise(manager, streams);
+      NDArray noise = Noise.standard(manager, pool.latentShape(), streams);
       NDArray noised = schedule.addNoise(latents, noise, timesteps);
       NDArray predicted = network.predict(noised, steps(manager, timesteps), context);
       NDArray target = schedule.target(PredictionType.EPSILON, latents, noise, timesteps);
@@ -81,20 +80,10 @@ public record DiffusionObjective(
   private NDArray latents(
       Weights weights, NDManager manager, long[] scenes, List<RandomStream> streams) {
     NDList halves = pool.moments(weights.ops(), manager, scenes).split(2, 1);
-    NDArray sample = ops.sample(halves.get(0), halves.get(1), noise(manager, streams));
+    NDArray sample =
+        ops.sample(
+            halves.get(0), halves.get(1), Noise.standard(manager, pool.latentShape(), streams));
     return weights.ops().scale(sample, pool.scalingFactor());
-  }
-
-  private NDArray noise(NDManager manager, List<RandomStream> streams) {
-    Shape shape = pool.latentShape();
-    int size = (int) shape.size();
-    float[] all = new float[streams.size() * size];
-    for (int i = 0; i < streams.size(); i++) {
-      for (int j = 0; j < size; j++) {
-        all[i * size + j] = (float) streams.get(i).nextGaussian();
-      }
-    }
-    return manager.create(all, new Shape(streams.size()).addAll(shape));
   }
 
   private static NDArray steps(NDManager manager, int... timesteps) {

@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import io.github.reversion.benchmark.world.SceneRenderer;
-import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
@@ -16,7 +14,6 @@ import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.diffusion.AutoencoderKL;
 import io.github.reversion.diffusion.LatentMoments;
-import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.Networks;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * The first scenes of the training split as the autoencoder sees them, encoded once, in 16 bits.
@@ -81,13 +77,10 @@ public final class LatentPool implements AutoCloseable {
 
   private static NDArray encoded(NDManager manager, AutoencoderKL vae, Ops ops, long first) {
     Torch.setThreads(1);
-    List<RgbImage> images =
-        LongStream.range(first, first + CHUNK)
-            .mapToObj(i -> SceneRenderer.draw(SceneSampler.scene(SceneSplit.TRAIN, i)))
-            .toList();
     try (NDScope scope = new NDScope();
         Autograd off = Autograd.off()) {
-      LatentMoments moments = vae.encode(ScenePixels.tensor(manager, images));
+      LatentMoments moments =
+          vae.encode(ScenePixels.tensor(manager, SceneSplit.TRAIN, first, CHUNK));
       NDArray both = ops.concatChannels(moments.mean(), moments.logvar());
       NDArray halves = ops.cast(both, Precision.FP16);
       NDScope.unregister(halves);

@@ -7,8 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import io.github.reversion.benchmark.training.Objective;
 import io.github.reversion.benchmark.training.TrainingOps;
 import io.github.reversion.benchmark.world.Composition;
-import io.github.reversion.benchmark.world.SceneRenderer;
-import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
@@ -51,26 +49,17 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   public Loss over(Weights weights) {
     AutoencoderKL vae = new AutoencoderKL(config, weights);
     return (manager, first, count) -> {
-      NDArray images = images(manager, SceneSplit.TRAIN, first, count);
+      NDArray images = ScenePixels.tensor(manager, SceneSplit.TRAIN, first, count);
       LatentMoments moments = vae.encode(images);
-      NDArray noise = noise(manager, moments.mean().getShape(), first);
+      Shape latents = moments.mean().getShape().slice(1);
+      List<RandomStream> streams =
+          LongStream.range(first, first + count).mapToObj(i -> draws.stream("latents", i)).toList();
+      NDArray noise = Noise.standard(manager, latents, streams);
       NDArray sample = ops.sample(moments.mean(), moments.logvar(), noise);
       NDArray error = weights.ops().mse(vae.decode(vae.scale(sample)), images);
       return ops.addScaled(
           error, ops.divergence(moments.mean(), moments.logvar()), DIVERGENCE_WEIGHT);
     };
-  }
-
-  private NDArray noise(NDManager manager, Shape shape, long first) {
-    int size = (int) (shape.size() / shape.get(0));
-    float[] all = new float[(int) shape.size()];
-    for (int i = 0; i < shape.get(0); i++) {
-      RandomStream stream = draws.stream("latents", first + i);
-      for (int j = 0; j < size; j++) {
-        all[i * size + j] = (float) stream.nextGaussian();
-      }
-    }
-    return manager.create(all, shape);
   }
 
   /** Finds the factor that makes the latents' variance 1, as Rombach et al. 2022 do. */
@@ -87,7 +76,7 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
     long count = 0;
     for (int i = 0; i < SCALE_SCENES; i += BATCH) {
       try (NDScope scope = new NDScope()) {
-        NDArray images = images(manager, SceneSplit.VALIDATION, i, BATCH);
+        NDArray images = ScenePixels.tensor(manager, SceneSplit.VALIDATION, i, BATCH);
         for (float value : vae.encode(images).mean().toFloatArray()) {
           sum += value;
           squares += (double) value * value;
@@ -101,7 +90,7 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
 
   @Override
   public RgbImage sheet(Path model) {
-    List<RgbImage> scenes = scenes(SceneSplit.VALIDATION, 0, SHEET_PAIRS);
+    List<RgbImage> scenes = ScenePixels.images(SceneSplit.VALIDATION, 0, SHEET_PAIRS);
     List<RgbImage> back =
         withVae(
             model,
@@ -124,15 +113,5 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
         Autograd off = Autograd.off()) {
       return use.apply(networks.vae(model.resolve("vae")), manager);
     }
-  }
-
-  private static NDArray images(NDManager manager, SceneSplit split, long first, int count) {
-    return ScenePixels.tensor(manager, scenes(split, first, count));
-  }
-
-  private static List<RgbImage> scenes(SceneSplit split, long first, int count) {
-    return LongStream.range(first, first + count)
-        .mapToObj(i -> SceneRenderer.draw(SceneSampler.scene(split, i)))
-        .toList();
   }
 }
