@@ -26,15 +26,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * U-Net and text model: the noise in a scene's latents is found, given a caption (Ho et al. 2020),
- * each timestep weighted by its signal-to-noise ratio, at most {@link #MOST_SNR} (Hang et al.
- * 2023).
+ * U-Net and text model: from a noised scene and its caption, what was drawn is found (Ho et al.
+ * 2020; Salimans and Ho 2022, of whom the v-prediction is).
+ *
+ * <p>An error of the scene counts by the signal-to-noise ratio of its timestep plus 1, at most
+ * {@link #MOST_WEIGHT} (after Hang et al. 2023, who have the ratio alone). The 1 keeps the noisiest
+ * timesteps in: there nothing but the caption tells what stands where, so that it is there that
+ * captions are learned.
  *
  * @param unet its sizes
  * @param text the text model's sizes
  * @param captions makes captions token ids
  * @param pool the scenes
  * @param schedule of the noise
+ * @param prediction what the U-Net says
  * @param ops of the loss
  * @param draws of scenes, captions, timesteps and noise
  * @param vae the folder of the autoencoder that encoded the pool
@@ -45,11 +50,12 @@ public record DiffusionObjective(
     CaptionBatches captions,
     LatentPool pool,
     NoiseSchedule schedule,
+    PredictionType prediction,
     TrainingOps ops,
     Draws draws,
     Path vae)
     implements Objective {
-  private static final double MOST_SNR = 5;
+  private static final double MOST_WEIGHT = 5;
 
   @Override
   public Loss over(Weights weights) {
@@ -72,7 +78,7 @@ public record DiffusionObjective(
       NDArray noise = Noise.standard(manager, pool.latentShape(), streams);
       NDArray noised = schedule.addNoise(latents, noise, timesteps);
       NDArray predicted = network.predict(noised, steps(manager, timesteps), context);
-      NDArray target = schedule.target(PredictionType.EPSILON, latents, noise, timesteps);
+      NDArray target = schedule.target(prediction, latents, noise, timesteps);
       return ops.weightedMse(predicted, target, weights(manager, timesteps));
     };
   }
@@ -94,14 +100,23 @@ public record DiffusionObjective(
     return manager.create(values);
   }
 
+  /** A prediction's error is as many times that of the scene, which the weights are of. */
   private NDArray weights(NDManager manager, int... timesteps) {
     float[] values = new float[timesteps.length];
     for (int i = 0; i < values.length; i++) {
       double signal = schedule.alphaCumprod(timesteps[i]);
       double snr = signal / (1 - signal);
-      values[i] = (float) (Math.min(snr, MOST_SNR) / snr);
+      values[i] = (float) (Math.min(snr + 1, MOST_WEIGHT) / errors(snr));
     }
     return manager.create(values);
+  }
+
+  private double errors(double snr) {
+    return switch (prediction) {
+      case EPSILON -> snr;
+      case SAMPLE -> 1;
+      case V_PREDICTION -> snr + 1;
+    };
   }
 
   @Override

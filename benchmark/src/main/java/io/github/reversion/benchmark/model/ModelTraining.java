@@ -17,7 +17,6 @@ import io.github.reversion.compute.Draws;
 import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.diffusion.AutoencoderConfig;
-import io.github.reversion.diffusion.NoiseSchedule;
 import io.github.reversion.diffusion.SchedulerConfig;
 import io.github.reversion.diffusion.UNetConfig;
 import io.github.reversion.weights.JsonConfig;
@@ -158,10 +157,10 @@ public record ModelTraining(
     return new ClipObjective(config, tokenizer, ops, new Draws(seed));
   }
 
-  private static NoiseSchedule schedule(Path model) {
+  private static SchedulerConfig scheduler(Path model) {
     Path file = model.resolve("scheduler").resolve("scheduler_config.json");
     try {
-      return SchedulerConfig.read(file).noiseSchedule();
+      return SchedulerConfig.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
@@ -169,12 +168,14 @@ public record ModelTraining(
 
   private Objective diffusion(Path model, TrainingOps ops, LatentPool pool) {
     ModelTemplate.writeAll(model);
+    SchedulerConfig scheduler = scheduler(model);
     return new DiffusionObjective(
         UNetConfig.from(JsonConfig.read(model.resolve("unet").resolve("config.json"))),
         ClipTextConfig.from(JsonConfig.read(model.resolve("text_encoder").resolve("config.json"))),
         new CaptionBatches(ClipTokenizer.load(model.resolve("tokenizer"))),
         pool,
-        schedule(model),
+        scheduler.noiseSchedule(),
+        scheduler.predictionType(),
         ops,
         new Draws(seed),
         vae.resolve("vae"));
