@@ -11,11 +11,10 @@ import io.github.reversion.image.RgbImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.relation.RelationKey;
+import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -131,8 +130,7 @@ class InvertAndGenerateTest {
     assertEquals("reference", run.at("/asked/preset").asText());
     assertEquals("auto", run.at("/asked/device").asText());
     assertEquals("asked.safetensors", run.at("/relations/0/file").asText());
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(relation));
-    assertEquals(HexFormat.of().formatHex(hash), run.at("/relations/0/sha256").asText());
+    assertEquals(Sha256.of(relation), run.at("/relations/0/sha256").asText());
   }
 
   private JsonNode json(String file) throws IOException {

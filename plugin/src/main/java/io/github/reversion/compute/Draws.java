@@ -1,9 +1,8 @@
 package io.github.reversion.compute;
 
+import io.github.reversion.weights.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * All random draws of a run, which follow from its seed alone.
@@ -33,15 +32,9 @@ public record Draws(long seed) {
     for (long part : key) {
       text.putLong(part);
     }
-    ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.array()));
+    Sha256 hash = new Sha256();
+    hash.add(text.array());
+    ByteBuffer digest = ByteBuffer.wrap(hash.bytes());
     return new RandomStream(digest.getLong(), digest.getLong());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

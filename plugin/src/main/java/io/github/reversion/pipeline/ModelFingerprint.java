@@ -1,5 +1,6 @@
 package io.github.reversion.pipeline;
 
+import io.github.reversion.weights.Sha256;
 import io.github.reversion.weights.WeightsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,18 +38,16 @@ public final class ModelFingerprint {
    */
   public static String of(Path folder) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Sha256 hash = new Sha256();
       for (Path file : files(folder)) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        add(digest, file);
+        hash.add(name.getBytes(StandardCharsets.UTF_8));
+        add(hash, file);
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return hash.hex();
     } catch (IOException | UncheckedIOException e) {
       throw new WeightsException(
           folder, "cannot be read (" + e.getMessage() + ")", "copy the model folder again", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 
@@ -71,24 +67,23 @@ public final class ModelFingerprint {
     return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
   }
 
-  private static void add(MessageDigest digest, Path file) throws IOException {
+  private static void add(Sha256 hash, Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, size));
+      hash.add(ByteBuffer.allocate(Long.BYTES).putLong(0, size));
       if (size <= WHOLE) {
-        add(digest, channel, 0, size);
+        add(hash, channel, 0, size);
       } else {
-        add(digest, channel, 0, PART);
+        add(hash, channel, 0, PART);
         for (int i = 1; i <= STRETCHES; i++) {
           long end = size / STRETCHES * i + size % STRETCHES;
-          add(digest, channel, end - STRETCH, end);
+          add(hash, channel, end - STRETCH, end);
         }
       }
     }
   }
 
-  private static void add(MessageDigest digest, FileChannel channel, long from, long to)
-      throws IOException {
+  private static void add(Sha256 hash, FileChannel channel, long from, long to) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(PART);
     for (long at = from; at < to; ) {
       buffer.clear().limit((int) Math.min(PART, to - at));
@@ -96,7 +91,7 @@ public final class ModelFingerprint {
       if (read < 0) {
         throw new IOException("The file became shorter while it was read");
       }
-      digest.update(buffer.flip());
+      hash.add(buffer.flip());
       at += read;
     }
   }

@@ -2,13 +2,10 @@ package io.github.reversion.run;
 
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationFile;
+import io.github.reversion.weights.Sha256;
 import io.github.reversion.weights.WeightsException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,14 +34,10 @@ public record RelationSource(Relation relation, String file, String sha256) {
    */
   public static RelationSource of(Relation relation, Path file) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return new RelationSource(
-          relation, String.valueOf(file.getFileName()), HexFormat.of().formatHex(hash));
+      return new RelationSource(relation, String.valueOf(file.getFileName()), Sha256.of(file));
     } catch (IOException e) {
       throw new WeightsException(
           file, "could not be read (" + e.getMessage() + ")", "check its permissions", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

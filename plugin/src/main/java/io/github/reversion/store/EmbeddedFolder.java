@@ -1,6 +1,7 @@
 package io.github.reversion.store;
 
 import io.github.reversion.UserException;
+import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,10 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -42,7 +40,7 @@ public record EmbeddedFolder(Class<?> neighbour, String name) {
    */
   public Path unpackInto(Path parent) {
     byte[] list = resource(name + ".sha256");
-    Path target = parent.resolve(name + "-" + sha256(list).substring(0, 12));
+    Path target = parent.resolve(name + "-" + Sha256.of(list).substring(0, 12));
     if (Files.isDirectory(target)) {
       return target;
     }
@@ -70,7 +68,7 @@ public record EmbeddedFolder(Class<?> neighbour, String name) {
 
   private void unpack(String file, String hash, Path folder) throws IOException {
     byte[] content = resource(name + "/" + file);
-    if (!sha256(content).equals(hash)) {
+    if (!Sha256.of(content).equals(hash)) {
       throw damaged(name + "/" + file);
     }
     Path place = folder.resolve(file);
@@ -128,14 +126,6 @@ public record EmbeddedFolder(Class<?> neighbour, String name) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("This jar cannot be read at " + path, e);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }

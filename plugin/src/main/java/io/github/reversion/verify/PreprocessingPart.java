@@ -5,11 +5,9 @@ import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.Preprocessing;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.DType;
+import io.github.reversion.weights.Sha256;
 import io.github.reversion.weights.TensorData;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,20 +37,18 @@ final class PreprocessingPart implements GoldenPart {
     }
   }
 
-  private static void prepare(GoldenFolder folder, JsonNode facts, GoldenCase golden)
-      throws NoSuchAlgorithmException {
+  private static void prepare(GoldenFolder folder, JsonNode facts, GoldenCase golden) {
     int size = facts.required("size").intValue();
     boolean crop = facts.required("center_crop").booleanValue();
     RgbImage image = ImageFiles.read(folder.path(facts.required("file").textValue()));
     Preprocessing preprocessing = new Preprocessing(size, crop);
     byte[] rgb = preprocessing.resize(image).rgb();
-    byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(rgb);
     golden
         .comparison()
         .equal(
             "the SHA-256 of the bytes",
             facts.required("rgb_uint8_hwc_sha256").textValue(),
-            HexFormat.of().formatHex(sha256));
+            Sha256.of(rgb));
     float[] values = preprocessing.pixelValues(image);
     for (String tensor : golden.notCompared()) {
       Matcher thinned = THINNED.matcher(tensor);

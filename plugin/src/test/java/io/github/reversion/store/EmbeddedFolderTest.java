@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.reversion.UserException;
+import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,24 +89,19 @@ class EmbeddedFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mini", "examples"})
-  void listInTheJarMatchesItsFiles(String name) throws Exception {
+  void listInTheJarMatchesItsFiles(String name) throws IOException {
     List<String> listed = Files.readAllLines(RESOURCES.resolve(name + ".sha256"));
     List<String> found = new ArrayList<>();
     Path folder = RESOURCES.resolve(name);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String path = folder.relativize(file).toString().replace('\\', '/');
-        found.add(sha256(file) + "  " + path);
+        found.add(Sha256.of(file) + "  " + path);
       }
     }
     assertFalse(found.isEmpty());
     Collections.sort(found);
     assertEquals(found, listed.stream().sorted().toList());
-  }
-
-  private static String sha256(Path file) throws Exception {
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-    return HexFormat.of().formatHex(digest);
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -11,16 +11,14 @@ import io.github.reversion.exemplar.ExemplarFolder;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.image.ImageFiles;
 import io.github.reversion.weights.AtomicFile;
+import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,7 +83,7 @@ public final class ExemplarFolders {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        list.append(sha256(Files.readAllBytes(file))).append("  ").append(name).append('\n');
+        list.append(Sha256.of(file)).append("  ").append(name).append('\n');
       }
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read", e);
@@ -93,13 +91,5 @@ public final class ExemplarFolders {
     byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(
         folder.resolveSibling(folder.getFileName() + ".sha256"), out -> out.write(bytes));
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

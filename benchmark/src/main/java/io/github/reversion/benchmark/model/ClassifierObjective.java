@@ -1,7 +1,6 @@
 package io.github.reversion.benchmark.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.reversion.benchmark.training.Objective;
 import io.github.reversion.benchmark.training.TrainingOps;
@@ -14,14 +13,8 @@ import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.clip.ClipImageClassifier;
 import io.github.reversion.clip.ClipVisionConfig;
-import io.github.reversion.compute.Autograd;
-import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Draws;
-import io.github.reversion.compute.MappedWeights;
-import io.github.reversion.compute.Ops;
-import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.RandomStream;
-import io.github.reversion.compute.Torch;
 import io.github.reversion.compute.Weights;
 import io.github.reversion.image.Montage;
 import io.github.reversion.image.RgbImage;
@@ -43,9 +36,20 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
   private static final int TESTED = 200;
   private static final int SHOWN = 20;
 
+  private static final TrainedPart<ClipImageClassifier> CLASSIFIER =
+      new TrainedPart<>(
+          "classifier",
+          WeightFiles.TRANSFORMERS,
+          (config, weights) ->
+              network(ClipVisionConfig.from(config.section("vision_config")), weights));
+
+  private static ClipImageClassifier network(ClipVisionConfig config, Weights weights) {
+    return new ClipImageClassifier(config, RelationLabels.COUNT, weights);
+  }
+
   @Override
   public Loss over(Weights weights) {
-    ClipImageClassifier network = new ClipImageClassifier(config, RelationLabels.COUNT, weights);
+    ClipImageClassifier network = network(config, weights);
     return (manager, first, count) -> {
       List<RgbImage> images = new ArrayList<>();
       List<EntityPair> pairs = new ArrayList<>();
@@ -80,7 +84,12 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
       scenes.add(SceneSampler.scene(SceneSplit.VALIDATION, i));
     }
     List<RgbImage> images = scenes.stream().map(SceneRenderer::draw).toList();
-    float[] logits = logits(model, images, scenes.stream().map(Scene::pair).toList());
+    List<EntityPair> pairs = scenes.stream().map(Scene::pair).toList();
+    float[] logits =
+        CLASSIFIER.open(
+            model,
+            (network, manager) ->
+                network.logits(ClassifierInput.tensor(manager, images, pairs)).toFloatArray());
     List<Montage.Tile> tiles = new ArrayList<>();
     int right = 0;
     for (int i = 0; i < TESTED; i++) {
@@ -95,21 +104,5 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
     }
     String title = "Relations said: %d of %d right".formatted(right, TESTED);
     return new Montage(5, 2 * Composition.SIDE).draw(title, tiles);
-  }
-
-  private float[] logits(Path model, List<RgbImage> images, List<EntityPair> pairs) {
-    ComputeDevice cpu = ComputeDevice.cpu();
-    try (Ops tensorOps = new Ops();
-        NDManager manager = Torch.newManager(cpu);
-        MappedWeights weights =
-            new MappedWeights(
-                WeightFiles.find(model.resolve("classifier"), WeightFiles.TRANSFORMERS),
-                tensorOps,
-                Precision.FP32,
-                cpu);
-        Autograd off = Autograd.off()) {
-      ClipImageClassifier network = new ClipImageClassifier(config, RelationLabels.COUNT, weights);
-      return network.logits(ClassifierInput.tensor(manager, images, pairs)).toFloatArray();
-    }
   }
 }

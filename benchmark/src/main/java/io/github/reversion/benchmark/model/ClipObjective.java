@@ -12,14 +12,8 @@ import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.clip.ClipModel;
 import io.github.reversion.clip.ClipTokenizer;
-import io.github.reversion.compute.Autograd;
-import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Draws;
-import io.github.reversion.compute.MappedWeights;
-import io.github.reversion.compute.Ops;
-import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.RandomStream;
-import io.github.reversion.compute.Torch;
 import io.github.reversion.compute.Weights;
 import io.github.reversion.image.Montage;
 import io.github.reversion.image.RgbImage;
@@ -43,6 +37,12 @@ public record ClipObjective(
     implements Objective {
   private static final int CHOICES = 100;
   private static final int SHOWN = 20;
+
+  private static final TrainedPart<ClipModel> CLIP =
+      new TrainedPart<>(
+          "clip",
+          WeightFiles.TRANSFORMERS,
+          (config, weights) -> new ClipModel(ClipModel.Config.from(config), weights));
 
   @Override
   public Loss over(Weights weights) {
@@ -107,19 +107,11 @@ public record ClipObjective(
 
   /** Each image with each caption, images in rows. */
   private float[] cosines(Path model, List<RgbImage> images, List<String> captions) {
-    ComputeDevice cpu = ComputeDevice.cpu();
-    try (Ops tensorOps = new Ops();
-        NDManager manager = Torch.newManager(cpu);
-        MappedWeights weights =
-            new MappedWeights(
-                WeightFiles.find(model.resolve("clip"), WeightFiles.TRANSFORMERS),
-                tensorOps,
-                Precision.FP32,
-                cpu);
-        Autograd off = Autograd.off()) {
-      ClipModel clip = new ClipModel(config, weights);
-      NDArray pictures = clip.imageFeatures(ScenePixels.tensor(manager, images));
-      return pictures.matMul(texts(clip, manager, captions).transpose()).toFloatArray();
-    }
+    return CLIP.open(
+        model,
+        (clip, manager) -> {
+          NDArray pictures = clip.imageFeatures(ScenePixels.tensor(manager, images));
+          return pictures.matMul(texts(clip, manager, captions).transpose()).toFloatArray();
+        });
   }
 }

@@ -8,24 +8,19 @@ import io.github.reversion.benchmark.training.Objective;
 import io.github.reversion.benchmark.training.TrainingOps;
 import io.github.reversion.benchmark.world.Composition;
 import io.github.reversion.benchmark.world.SceneSplit;
-import io.github.reversion.compute.Autograd;
-import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Draws;
-import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.RandomStream;
-import io.github.reversion.compute.Torch;
 import io.github.reversion.compute.Weights;
 import io.github.reversion.diffusion.AutoencoderConfig;
 import io.github.reversion.diffusion.AutoencoderKL;
 import io.github.reversion.diffusion.LatentMoments;
 import io.github.reversion.image.Montage;
 import io.github.reversion.image.RgbImage;
-import io.github.reversion.pipeline.Networks;
 import io.github.reversion.pipeline.Pixels;
+import io.github.reversion.weights.WeightFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -44,6 +39,12 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   private static final int SHEET_PAIRS = 16;
   private static final int SCALE_SCENES = 500;
   private static final int BATCH = 50;
+
+  private static final TrainedPart<AutoencoderKL> VAE =
+      new TrainedPart<>(
+          "vae",
+          WeightFiles.DIFFUSERS,
+          (config, weights) -> new AutoencoderKL(AutoencoderConfig.from(config), weights));
 
   @Override
   public Loss over(Weights weights) {
@@ -66,7 +67,7 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   @Override
   public void complete(Path model) {
     ModelTemplate.write(model, "vae", c -> {});
-    double factor = withVae(model, VaeObjective::scalingFactor);
+    double factor = VAE.open(model, VaeObjective::scalingFactor);
     ModelTemplate.write(model, "vae", c -> c.put("scaling_factor", factor));
   }
 
@@ -92,7 +93,7 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   public RgbImage sheet(Path model) {
     List<RgbImage> scenes = ScenePixels.images(SceneSplit.VALIDATION, 0, SHEET_PAIRS);
     List<RgbImage> back =
-        withVae(
+        VAE.open(
             model,
             (vae, manager) -> {
               NDArray mean = vae.encode(ScenePixels.tensor(manager, scenes)).mean();
@@ -104,14 +105,5 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
       tiles.add(new Montage.Tile(back.get(i), "from latents"));
     }
     return new Montage(8, Composition.SIDE).draw("Autoencoder", tiles);
-  }
-
-  private static <T> T withVae(Path model, BiFunction<AutoencoderKL, NDManager, T> use) {
-    ComputeDevice cpu = ComputeDevice.cpu();
-    try (Networks networks = new Networks(cpu, Precision.FP32);
-        NDManager manager = Torch.newManager(cpu);
-        Autograd off = Autograd.off()) {
-      return use.apply(networks.vae(model.resolve("vae")), manager);
-    }
   }
 }
