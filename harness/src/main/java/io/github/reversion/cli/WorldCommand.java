@@ -12,7 +12,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "world",
     description =
-        "The scene world: draws it, trains the mini model on it, and measures a model by it.",
+        "The scene world: draws it, trains the mini model on it, measures a model by it, and reports"
+            + " what was measured.",
     synopsisSubcommandLabel = "COMMAND")
 final class WorldCommand implements Task {
   private final Map<String, Task> tasks = new LinkedHashMap<>();
@@ -27,6 +28,7 @@ final class WorldCommand implements Task {
     tasks.put("draw", new WorldDrawCommand(session));
     tasks.put("train", new WorldTrainCommand(session));
     tasks.put("measure", new WorldMeasureCommand(session));
+    tasks.put("report", new WorldReportCommand(session));
   }
 
   @Override

@@ -1,22 +1,12 @@
 package io.github.reversion.cli;
 
-import io.github.reversion.benchmark.measure.MeasuredFolder;
 import io.github.reversion.benchmark.measure.Row;
 import io.github.reversion.benchmark.measure.Study;
 import io.github.reversion.benchmark.measure.Tally;
-import io.github.reversion.benchmark.world.BenchmarkRelation;
-import io.github.reversion.compute.ComputeDevice;
-import io.github.reversion.compute.Precision;
-import io.github.reversion.inversion.InversionOptions;
-import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.settings.SettingException;
-import io.github.reversion.store.ModelStore;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,11 +22,6 @@ import picocli.CommandLine.ParseResult;
             + " resumed at any time.",
     sortOptions = false)
 final class WorldMeasureCommand implements Task {
-  private static final int BATCH = 8;
-
-  @Option(names = "--model", paramLabel = "DIR|mini", description = "default: mini")
-  private String model = ModelStore.MINI;
-
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "made if need be")
   private Path out;
 
@@ -47,33 +32,7 @@ final class WorldMeasureCommand implements Task {
       description = "some of ${COMPLETION-CANDIDATES} (default: all)")
   private List<Row> rows = List.of(Row.values());
 
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      description = "pictures a row (default: ${DEFAULT-VALUE})")
-  private int count = 960;
-
-  @Option(
-      names = "--seeds",
-      paramLabel = "N",
-      description = "learned tokens of each relation (default: ${DEFAULT-VALUE})")
-  private int seeds = 3;
-
-  @Option(
-      names = "--set",
-      paramLabel = "OPTION=VALUE",
-      description = "an option of inversion other than quick has it, such as steerWeight=0.002")
-  private Map<String, String> changes = Map.of();
-
-  @Option(names = "--guidance-scale", paramLabel = "X", description = "default: 4")
-  private double guidanceScale = GenerationOptions.quick().guidanceScale();
-
-  @Option(
-      names = "--device",
-      paramLabel = "TEXT",
-      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
-  private String device = "auto";
-
+  @Mixin private final StudyOptions options = new StudyOptions();
   @Mixin private final CommonFlags common = new CommonFlags();
   private final Session session;
 
@@ -88,27 +47,10 @@ final class WorldMeasureCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    if (count < BenchmarkRelation.values().length || seeds < 1) {
-      throw new SettingException("count must be at least 10, seeds at least 1.");
-    }
+    options.check();
     common.applyThreads();
-    InversionOptions method = InversionOptions.SETTINGS.with(InversionOptions.quick(), changes);
-    GenerationOptions quick = GenerationOptions.quick();
-    GenerationOptions options =
-        new GenerationOptions(quick.sampler(), quick.steps(), guidanceScale, "", 0, 0, BATCH);
-    try (StableDiffusion diffusion =
-        StableDiffusion.load(
-            session.store().model(model), ComputeDevice.choose(device), Precision.FP32)) {
-      Study study =
-          new Study(
-              diffusion,
-              options,
-              method,
-              new MeasuredFolder(out),
-              count,
-              seeds,
-              Clock.systemUTC(),
-              session.interrupted());
+    try (StableDiffusion model = options.load(session)) {
+      Study study = options.study(model, out, session);
       rows.forEach(row -> show(row.toString(), measured(study, row)));
     }
     return session.interrupted().getAsBoolean() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;

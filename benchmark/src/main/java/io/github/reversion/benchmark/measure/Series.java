@@ -3,7 +3,6 @@ package io.github.reversion.benchmark.measure;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -18,8 +17,7 @@ import java.util.stream.IntStream;
  * @param seed with which the relation was learned, if it was
  */
 record Series(Row row, Optional<BenchmarkRelation> relation, OptionalInt seed) {
-  private static final Pattern NAME =
-      Pattern.compile("([a-z_]+)(?:\\.([a-z0-9_]+))?(?:\\.(\\d+))?");
+  private static final Pattern SEED = Pattern.compile("\\.(\\d{1,4})$");
 
   /** All series of a row. */
   static List<Series> of(Row row, int seeds) {
@@ -38,22 +36,15 @@ record Series(Row row, Optional<BenchmarkRelation> relation, OptionalInt seed) {
 
   /** The series of a file's name without its ending, if it is one. */
   static Optional<Series> named(String name) {
-    Matcher matcher = NAME.matcher(name);
-    return matcher.matches()
-        ? Row.named(matcher.group(1))
-            .map(
-                row ->
-                    new Series(
-                        row,
-                        Optional.ofNullable(matcher.group(2)).map(Series::relation),
-                        matcher.group(3) == null
-                            ? OptionalInt.empty()
-                            : OptionalInt.of(Integer.parseInt(matcher.group(3)))))
-        : Optional.empty();
+    return Row.named(name.replaceFirst("\\..*", "")).stream()
+        .flatMap(row -> of(row, seedsOf(name)).stream())
+        .filter(series -> series.toString().equals(name))
+        .findFirst();
   }
 
-  private static BenchmarkRelation relation(String name) {
-    return BenchmarkRelation.valueOf(name.toUpperCase(Locale.ROOT));
+  private static int seedsOf(String name) {
+    Matcher matcher = SEED.matcher(name);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) + 1 : 0;
   }
 
   /** Such as {@code full.wrapped_in.0}. */

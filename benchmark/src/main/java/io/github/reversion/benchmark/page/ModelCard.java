@@ -5,6 +5,8 @@ import io.github.reversion.benchmark.measure.Results;
 import io.github.reversion.benchmark.measure.Row;
 import io.github.reversion.benchmark.measure.Tally;
 import io.github.reversion.weights.SafetensorsHeader;
+import io.github.reversion.weights.Sha256;
+import io.github.reversion.weights.TensorInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -59,20 +61,28 @@ public final class ModelCard {
               String.valueOf(file.getParent().getFileName()),
               String.format(Locale.ROOT, "%.2f million", parameters(file) / MEGA),
               megabytes(size(file)),
-              "`" + Sha256.of(file).substring(0, HASH_DIGITS) + "`"));
+              "`" + hash(file).substring(0, HASH_DIGITS) + "`"));
     }
     return table.toString();
   }
 
   private static long parameters(Path file) {
     return SafetensorsHeader.read(file).tensors().values().stream()
-        .mapToLong(tensor -> tensor.shape().stream().reduce(1L, Math::multiplyExact))
+        .mapToLong(TensorInfo::elementCount)
         .sum();
   }
 
   private static long size(Path file) {
     try {
       return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
+  private static String hash(Path file) {
+    try {
+      return Sha256.of(file);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
