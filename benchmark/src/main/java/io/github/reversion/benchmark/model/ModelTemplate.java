@@ -35,12 +35,10 @@ final class ModelTemplate {
     }
   }
 
-  /** Writes vocabulary and configuration of the text model; returns the configuration's file. */
-  static Path writeText(Path model) {
+  /** Writes vocabulary and configuration of the text model. */
+  static void writeText(Path model) {
     write(model, "text_encoder", ModelTemplate::vocabulary);
-    Path file = file(model, "text_encoder");
-    writeTokenizer(model.resolve("tokenizer"), JsonConfig.read(file));
-    return file;
+    writeTokenizer(model.resolve("tokenizer"), JsonConfig.read(file(model, "text_encoder")));
   }
 
   private static void vocabulary(ObjectNode text) {
