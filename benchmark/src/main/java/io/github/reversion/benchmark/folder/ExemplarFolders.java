@@ -15,7 +15,6 @@ import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,8 +86,6 @@ public final class ExemplarFolders {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read", e);
     }
-    byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(
-        folder.resolveSibling(folder.getFileName() + ".sha256"), out -> out.write(bytes));
+    AtomicFile.writeText(folder.resolveSibling(folder.getFileName() + ".sha256"), list.toString());
   }
 }

@@ -13,7 +13,6 @@ import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class SceneFolder {
         tiles.add(new Montage.Tile(picture, caption));
       }
     }
-    writeJson(folder.resolve("scenes.json"), facts);
+    AtomicFile.writeText(folder.resolve("scenes.json"), facts.toPrettyString() + "\n");
     ImageFiles.writePng(folder.resolve("sheet.png"), sheet("Scenes", tiles));
   }
 
@@ -73,10 +72,5 @@ public final class SceneFolder {
   /** Pictures side by side, with captions. */
   static RgbImage sheet(String title, List<Montage.Tile> tiles) {
     return new Montage(COLUMNS, 2 * Composition.SIDE).draw(title, tiles);
-  }
-
-  private static void writeJson(Path file, ObjectNode node) {
-    byte[] bytes = (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(file, out -> out.write(bytes));
   }
 }
