@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The directions that the design gives to packages. */
@@ -16,9 +17,20 @@ class BenchmarkArchitectureTest {
   private static final List<String> ORDER =
       List.of("world", "oracle", "folder", "measure", "page", "training", "model");
 
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read() {
+    classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
+  }
+
+  @Test
+  void onlyTheEngineKnowsPyTorch() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("ai.djl.pytorch..").check(classes);
+  }
+
   @Test
   void packagesUseOnlyThoseBeforeThem() {
-    JavaClasses classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
     for (int i = 0; i < ORDER.size() - 1; i++) {
       String[] later =
           ORDER.subList(i + 1, ORDER.size()).stream()

@@ -1,8 +1,6 @@
 package io.github.reversion.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -28,25 +26,18 @@ public final class Cli {
 
   private static int execute(Session session, String... args) {
     Presets presets = Presets.of(args);
-    Map<String, Task> tasks = new LinkedHashMap<>();
-    tasks.put("invert", new InvertCommand(session, presets));
-    tasks.put("generate", new GenerateCommand(session, presets));
-    tasks.put("verify", new VerifyCommand(session));
-    tasks.put("demo", new DemoCommand(session));
-    tasks.put("world", new WorldCommand(session));
     CommandLine line = new CommandLine(new TopCommand()).setExpandAtFiles(false);
-    tasks.forEach((name, task) -> line.addSubcommand(name, task.spec()));
+    Tasks tasks = new Tasks(session);
+    tasks.addTo(
+        line.getCommandSpec(),
+        new InvertCommand(session, presets),
+        new GenerateCommand(session, presets),
+        new VerifyCommand(session),
+        new DemoCommand(session),
+        new WorldCommand(session));
     line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);
-    if (CommandLine.executeHelpRequest(given) != null) {
-      return ExitStatus.DONE;
-    }
-    if (!given.hasSubcommand()) {
-      line.usage(session.err());
-      return ExitStatus.REFUSED;
-    }
-    ParseResult command = given.subcommand();
-    return tasks.get(command.commandSpec().name()).run(command);
+    return CommandLine.executeHelpRequest(given) != null ? ExitStatus.DONE : tasks.run(given);
   }
 }

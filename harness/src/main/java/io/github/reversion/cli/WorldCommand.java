@@ -1,8 +1,5 @@
 package io.github.reversion.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +13,8 @@ import picocli.CommandLine.ParseResult;
             + " what was measured.",
     synopsisSubcommandLabel = "COMMAND")
 final class WorldCommand implements Task {
-  private final Map<String, Task> tasks = new LinkedHashMap<>();
   private final Session session;
+  private final Tasks tasks;
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
@@ -25,26 +22,23 @@ final class WorldCommand implements Task {
 
   WorldCommand(Session session) {
     this.session = session;
-    tasks.put("draw", new WorldDrawCommand(session));
-    tasks.put("train", new WorldTrainCommand(session));
-    tasks.put("measure", new WorldMeasureCommand(session));
-    tasks.put("report", new WorldReportCommand(session));
+    tasks = new Tasks(session);
   }
 
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.forAnnotatedObject(this);
-    tasks.forEach((name, task) -> spec.addSubcommand(name, task.spec()));
+    tasks.addTo(
+        spec,
+        new WorldDrawCommand(session),
+        new WorldTrainCommand(session),
+        new WorldMeasureCommand(session),
+        new WorldReportCommand(session));
     return spec;
   }
 
   @Override
   public int run(ParseResult given) {
-    if (!given.hasSubcommand()) {
-      new CommandLine(given.commandSpec()).usage(session.err());
-      return ExitStatus.REFUSED;
-    }
-    ParseResult command = given.subcommand();
-    return tasks.get(command.commandSpec().name()).run(command);
+    return tasks.run(given);
   }
 }

@@ -72,6 +72,13 @@ class WorldCommandTest {
     refused("--resume", "world", "train", "vae", "--hours=1", "--out=" + temp);
   }
 
+  @Test
+  void withoutACommandOfItsOwnTheUsageIsShown() {
+    CliRun run = CliRun.of("world");
+    assertEquals(ExitStatus.REFUSED, run.status());
+    assertTrue(run.err().startsWith("Usage: reversion world"), run.err());
+  }
+
   private static void refused(String named, String... arguments) {
     CliRun run = CliRun.of(arguments);
     assertEquals(ExitStatus.REFUSED, run.status(), run.err());

@@ -3,9 +3,7 @@ package io.github.reversion.compute;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import io.github.reversion.weights.DType;
 import io.github.reversion.weights.StoredTensor;
 import io.github.reversion.weights.TensorInfo;
@@ -134,10 +132,9 @@ public final class MappedWeights implements Weights, AutoCloseable {
               + stored.bytes(),
           "save the file again with the safetensors library");
     }
-    PtNDArray whole = (PtNDArray) mapping(file, stored);
     long begin = info.offset() / stored.bytes();
-    PtNDArray part = JniUtils.slice(whole, 0, begin, begin + info.elementCount(), 1);
-    return part.reshape(new Shape(info.dimensions()));
+    return Ops.slice(mapping(file, stored), begin, begin + info.elementCount())
+        .reshape(new Shape(info.dimensions()));
   }
 
   private NDArray mapping(Path file, Precision stored) {

@@ -3,7 +3,9 @@ package io.github.reversion.compute;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,13 @@ public final class Ops implements AutoCloseable {
         manager.create(file.toString()),
         manager.create(count),
         scalar(precision.torchCode()));
+  }
+
+  /**
+   * Some of the entries of x along its first axis, from begin to before end, in the same memory.
+   */
+  public static NDArray slice(NDArray x, long begin, long end) {
+    return JniUtils.slice((PtNDArray) x, 0, begin, end, 1);
   }
 
   /** The same numbers in another precision; the gradient comes back in the first one. */

@@ -11,7 +11,6 @@ import io.github.reversion.relation.Relation;
 import io.github.reversion.settings.SettingException;
 import io.github.reversion.weights.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,8 +125,7 @@ public record GenerationJob(
       table.append('"').append(request.prompt().replace("\"", "\"\"")).append("\",");
       table.append(request.seed()).append('\n');
     }
-    byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(folder.resolve("images.csv"), out -> out.write(bytes));
+    AtomicFile.writeText(folder.resolve("images.csv"), table.toString());
   }
 
   private Map<String, Object> description(int drawn) {

@@ -7,7 +7,6 @@ import io.github.reversion.compute.EngineInfo;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.settings.Settings;
 import io.github.reversion.weights.AtomicFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +20,7 @@ final class JsonFile {
 
   static void write(Path file, Map<String, Object> content) {
     try {
-      byte[] json = (MAPPER.writeValueAsString(content) + "\n").getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file, out -> out.write(json));
+      AtomicFile.writeText(file, MAPPER.writeValueAsString(content) + "\n");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Maps of plain values are JSON", e);
     }

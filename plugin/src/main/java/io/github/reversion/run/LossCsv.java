@@ -2,7 +2,6 @@ package io.github.reversion.run;
 
 import io.github.reversion.inversion.StepRecord;
 import io.github.reversion.weights.AtomicFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +23,6 @@ final class LossCsv {
       table.append(r.vectorNorm()).append(',');
       table.append(Double.isNaN(r.frozenLoss()) ? "" : r.frozenLoss()).append('\n');
     }
-    byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(file, out -> out.write(bytes));
+    AtomicFile.writeText(file, table.toString());
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -52,6 +53,16 @@ public final class AtomicFile {
     } finally {
       deleteQuietly(part);
     }
+  }
+
+  /**
+   * Creates or replaces a text file, in UTF-8.
+   *
+   * @throws WeightsException as {@link #write}
+   */
+  public static void writeText(Path target, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(target, out -> out.write(bytes));
   }
 
   /**

@@ -27,6 +27,14 @@ class OpsTest {
   }
 
   @Test
+  void aSliceSharesTheMemoryOfTheWhole() {
+    NDArray whole = manager.create(new float[] {0, 1, 2, 3, 4});
+    NDArray slice = Ops.slice(whole, 1, 3);
+    whole.muli(10);
+    assertArrayEquals(new float[] {10, 20}, slice.toFloatArray());
+  }
+
+  @Test
   void siluIsXTimesSigmoid() {
     NDArray x = manager.create(new float[] {-1, 0, 2});
     float[] expected = {-0.26894143f, 0, 1.7615942f};

@@ -1,12 +1,12 @@
 package io.github.reversion.weights;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,16 +20,23 @@ class AtomicFileTest {
   @Test
   void aFileIsCreatedAndReplaced() throws IOException {
     Path file = folder.resolve("a.txt");
-    write(file, "first");
-    write(file, "second");
+    AtomicFile.writeText(file, "first");
+    AtomicFile.writeText(file, "second");
     assertEquals("second", Files.readString(file));
     assertEquals(List.of(file), listing());
   }
 
   @Test
+  void aTextIsWrittenInUtf8() throws IOException {
+    Path file = folder.resolve("a.txt");
+    AtomicFile.writeText(file, "\u00fc");
+    assertArrayEquals(new byte[] {(byte) 0xC3, (byte) 0xBC}, Files.readAllBytes(file));
+  }
+
+  @Test
   void theFormerContentSurvivesAFailure() throws IOException {
     Path file = folder.resolve("a.txt");
-    write(file, "former");
+    AtomicFile.writeText(file, "former");
     WeightsException e =
         assertThrows(
             WeightsException.class,
@@ -76,13 +83,13 @@ class AtomicFileTest {
   @Test
   void aPlaceThatCannotHoldAFileIsRefusedBeforehand() throws IOException {
     Path file = folder.resolve("a.txt");
-    write(file, "text");
+    AtomicFile.writeText(file, "text");
     for (Path place :
         List.of(file.resolve("b.txt"), folder.resolve("none").resolve("b.txt"), folder)) {
       WeightsException e =
           assertThrows(WeightsException.class, () -> AtomicFile.requireWritable(place));
       assertTrue(e.getMessage().contains(place.toString()), e.getMessage());
-      assertThrows(WeightsException.class, () -> write(place, "x"));
+      assertThrows(WeightsException.class, () -> AtomicFile.writeText(place, "x"));
     }
     assertEquals(List.of(file), listing());
   }
@@ -93,12 +100,9 @@ class AtomicFileTest {
     assumeFalse(!locked.toFile().setWritable(false), "folders cannot be locked here");
     assumeFalse(Files.isWritable(locked), "this user may write everywhere");
     WeightsException e =
-        assertThrows(WeightsException.class, () -> write(locked.resolve("a.txt"), "x"));
+        assertThrows(
+            WeightsException.class, () -> AtomicFile.writeText(locked.resolve("a.txt"), "x"));
     assertTrue(e.getMessage().contains("permission"), e.getMessage());
-  }
-
-  private static void write(Path file, String text) {
-    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<Path> listing() throws IOException {

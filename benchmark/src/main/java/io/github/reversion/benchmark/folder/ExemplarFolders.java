@@ -10,15 +10,14 @@ import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.exemplar.ExemplarFolder;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.image.ImageFiles;
+import io.github.reversion.image.Montage;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,16 +57,15 @@ public final class ExemplarFolders {
    * sha256sum} writes them, both with the folder's name.
    */
   public static void write(Path folder) {
-    List<Scene> all = new ArrayList<>();
-    List<String> captions = new ArrayList<>();
+    List<Montage.Tile> tiles = new ArrayList<>();
     for (BenchmarkRelation relation : BenchmarkRelation.values()) {
-      writeExemplars(folder.resolve(relation.toString()), exemplars(relation));
-      all.addAll(scenes(relation));
-      captions.addAll(Collections.nCopies(COUNT, relation.toString()));
+      Exemplars exemplars = exemplars(relation);
+      writeExemplars(folder.resolve(relation.toString()), exemplars);
+      exemplars.list().forEach(e -> tiles.add(new Montage.Tile(e.image(), relation.toString())));
     }
     writeHashes(folder);
     Path beside = folder.resolveSibling(folder.getFileName() + ".png");
-    ImageFiles.writePng(beside, SceneFolder.sheet("The ten relations", all, captions));
+    ImageFiles.writePng(beside, SceneFolder.sheet("The ten relations", tiles));
   }
 
   private static void writeExemplars(Path folder, Exemplars exemplars) {
@@ -88,8 +86,6 @@ public final class ExemplarFolders {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read", e);
     }
-    byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(
-        folder.resolveSibling(folder.getFileName() + ".sha256"), out -> out.write(bytes));
+    AtomicFile.writeText(folder.resolveSibling(folder.getFileName() + ".sha256"), list.toString());
   }
 }

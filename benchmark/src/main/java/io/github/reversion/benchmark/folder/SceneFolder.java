@@ -13,7 +13,6 @@ import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,49 +33,44 @@ public final class SceneFolder {
    * sheet.png} with the first 200 side by side.
    */
   public static void writeScenes(Path folder, List<Scene> scenes) {
+    makeFolder(folder);
     ObjectNode facts = JSON.createObjectNode();
-    List<String> captions = new ArrayList<>();
+    List<Montage.Tile> tiles = new ArrayList<>();
     for (int i = 0; i < scenes.size(); i++) {
       Scene scene = scenes.get(i);
+      String name = "%05d.png".formatted(i);
       String caption = SceneCaption.full(scene).toString();
-      captions.add(caption);
-      ObjectNode node = facts.putObject("%05d.png".formatted(i));
-      node.put("caption", caption);
-      node.put("a", scene.a().toString()).put("b", scene.b().toString());
-      node.put("placement", scene.placement().toString());
-      ArrayNode extras = node.putArray("extras");
-      scene.extras().forEach(extra -> extras.add(extra.toString()));
-      node.put("ground", scene.ground().toString()).put("style", scene.style().toString());
-      node.put("seed", scene.seed());
+      RgbImage picture = SceneRenderer.draw(scene);
+      ImageFiles.writePng(folder.resolve(name), picture);
+      describe(scene, caption, facts.putObject(name));
+      if (i < MOST_IN_SHEET) {
+        tiles.add(new Montage.Tile(picture, caption));
+      }
     }
-    writePictures(folder, scenes);
-    writeJson(folder.resolve("scenes.json"), facts);
-    ImageFiles.writePng(folder.resolve("sheet.png"), sheet("Scenes", scenes, captions));
+    AtomicFile.writeText(folder.resolve("scenes.json"), facts.toPrettyString() + "\n");
+    ImageFiles.writePng(folder.resolve("sheet.png"), sheet("Scenes", tiles));
   }
 
-  /** Pictures side by side, with captions. */
-  static RgbImage sheet(String title, List<Scene> scenes, List<String> captions) {
-    List<Montage.Tile> tiles = new ArrayList<>();
-    for (int i = 0; i < Math.min(MOST_IN_SHEET, scenes.size()); i++) {
-      tiles.add(new Montage.Tile(SceneRenderer.draw(scenes.get(i)), captions.get(i)));
-    }
-    return new Montage(COLUMNS, 2 * Composition.SIDE).draw(title, tiles);
-  }
-
-  private static void writePictures(Path folder, List<Scene> scenes) {
+  private static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be made", e);
     }
-    for (int i = 0; i < scenes.size(); i++) {
-      ImageFiles.writePng(
-          folder.resolve("%05d.png".formatted(i)), SceneRenderer.draw(scenes.get(i)));
-    }
   }
 
-  private static void writeJson(Path file, ObjectNode node) {
-    byte[] bytes = (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(file, out -> out.write(bytes));
+  private static void describe(Scene scene, String caption, ObjectNode node) {
+    node.put("caption", caption);
+    node.put("a", scene.a().toString()).put("b", scene.b().toString());
+    node.put("placement", scene.placement().toString());
+    ArrayNode extras = node.putArray("extras");
+    scene.extras().forEach(extra -> extras.add(extra.toString()));
+    node.put("ground", scene.ground().toString()).put("style", scene.style().toString());
+    node.put("seed", scene.seed());
+  }
+
+  /** Pictures side by side, with captions. */
+  static RgbImage sheet(String title, List<Montage.Tile> tiles) {
+    return new Montage(COLUMNS, 2 * Composition.SIDE).draw(title, tiles);
   }
 }

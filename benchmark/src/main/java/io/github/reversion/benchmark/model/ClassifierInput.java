@@ -37,7 +37,7 @@ final class ClassifierInput {
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         int i = at + y * SIDE + x;
-        Rgb seen = new Rgb(image.sample(x, y, 0), image.sample(x, y, 1), image.sample(x, y, 2));
+        Rgb seen = Rgb.of(image, x, y);
         values[i] = (float) (seen.red() / HALF_RANGE - 1);
         values[i + PLANE] = (float) (seen.green() / HALF_RANGE - 1);
         values[i + 2 * PLANE] = (float) (seen.blue() / HALF_RANGE - 1);

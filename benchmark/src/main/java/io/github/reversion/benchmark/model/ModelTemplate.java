@@ -27,20 +27,18 @@ final class ModelTemplate {
    */
   static void write(Path model, String part, Consumer<ObjectNode> change) {
     try {
-      ObjectNode config = (ObjectNode) JSON.readTree(bytes(part + "/config.json"));
+      ObjectNode config = (ObjectNode) JSON.readTree(text(part + "/config.json"));
       change.accept(config);
-      write(file(model, part), (config.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+      write(file(model, part), config.toPrettyString() + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("The configuration of " + part + " cannot be read", e);
     }
   }
 
-  /** Writes vocabulary and configuration of the text model; returns the configuration's file. */
-  static Path writeText(Path model) {
+  /** Writes vocabulary and configuration of the text model. */
+  static void writeText(Path model) {
     write(model, "text_encoder", ModelTemplate::vocabulary);
-    Path file = file(model, "text_encoder");
-    writeTokenizer(model.resolve("tokenizer"), JsonConfig.read(file));
-    return file;
+    writeTokenizer(model.resolve("tokenizer"), JsonConfig.read(file(model, "text_encoder")));
   }
 
   private static void vocabulary(ObjectNode text) {
@@ -53,9 +51,7 @@ final class ModelTemplate {
     int length = text.integer("max_position_embeddings", 0);
     Vocabulary.ofTheWorld()
         .files(length)
-        .forEach(
-            (name, content) ->
-                write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8)));
+        .forEach((name, content) -> write(folder.resolve(name), content));
   }
 
   /** Writes the autoencoder's configuration as it is before training, and reads it. */
@@ -96,25 +92,25 @@ final class ModelTemplate {
   }
 
   private static void copy(String resource, Path model) {
-    write(model.resolve(resource), bytes(resource));
+    write(model.resolve(resource), text(resource));
   }
 
-  private static void write(Path file, byte[] content) {
+  private static void write(Path file, String content) {
     try {
       Files.createDirectories(file.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException("The folder of " + file + " cannot be made", e);
     }
-    AtomicFile.write(file, out -> out.write(content));
+    AtomicFile.writeText(file, content);
   }
 
   private static Path file(Path model, String part) {
     return model.resolve(part).resolve("config.json");
   }
 
-  private static byte[] bytes(String resource) {
+  private static String text(String resource) {
     try (InputStream in = ModelTemplate.class.getResourceAsStream(resource)) {
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The resource " + resource + " cannot be read", e);
     }

@@ -24,6 +24,13 @@ final class Geometry {
   private final Marks marks;
   private final Found a;
   private final Found b;
+
+  /** Where A is, seen from B: so far to the right. */
+  private final double dx;
+
+  /** So far down. */
+  private final double dy;
+
   private final Optional<Placement> placement;
   private final String reason;
 
@@ -31,6 +38,8 @@ final class Geometry {
     this.marks = marks;
     this.a = a;
     this.b = b;
+    dx = a.fit().x() - b.fit().x();
+    dy = a.fit().y() - b.fit().y();
     if (share(a.outline(), b.outline()) > NESTED_SHARE) {
       boolean ring = b.filling() == Filling.NOTHING;
       placement = Optional.of(ring ? Placement.WRAPPED : Placement.INSIDE);
@@ -57,8 +66,6 @@ final class Geometry {
   }
 
   private String described(double gap, double depth) {
-    double dx = a.fit().x() - b.fit().x();
-    double dy = a.fit().y() - b.fit().y();
     return String.format(
         Locale.ROOT,
         "A is %s B, %s",
@@ -91,8 +98,6 @@ final class Geometry {
   }
 
   private Direction direction() {
-    double dx = a.fit().x() - b.fit().x();
-    double dy = a.fit().y() - b.fit().y();
     double fromVertical = Math.toDegrees(Math.atan2(Math.abs(dx), Math.abs(dy)));
     if (fromVertical < DEGREES) {
       return dy < 0 ? Direction.UP : Direction.DOWN;
@@ -102,8 +107,6 @@ final class Geometry {
 
   /** How far A must go away from B until they do not touch. */
   private double depth() {
-    double dx = a.fit().x() - b.fit().x();
-    double dy = a.fit().y() - b.fit().y();
     double length = Math.max(1e-6, Math.hypot(dx, dy));
     double far = 0;
     while (far < 2 * DEPTH

@@ -61,7 +61,7 @@ final class Marks {
         boolean inner =
             Math.min(x, y) >= BORDER && x < image.width() - BORDER && y < image.height() - BORDER;
         if (!inner) {
-          border.add(pixel(image, x, y));
+          border.add(Rgb.of(image, x, y));
         }
       }
     }
@@ -73,7 +73,7 @@ final class Marks {
     Mark[][] marks = new Mark[image.height()][image.width()];
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
-        marks[y][x] = nearest(palette, pixel(image, x, y));
+        marks[y][x] = nearest(palette, Rgb.of(image, x, y));
       }
     }
     return new Marks(marks).cleared().joined();
@@ -178,10 +178,6 @@ final class Marks {
       }
     }
     return count;
-  }
-
-  static Rgb pixel(RgbImage image, int x, int y) {
-    return new Rgb(image.sample(x, y, 0), image.sample(x, y, 1), image.sample(x, y, 2));
   }
 
   int width() {

@@ -110,7 +110,7 @@ public final class Oracle {
         geometry.placement(),
         extras,
         Optional.of(ground),
-        StyleReader.read(image, marks, pair, foundA, foundB),
+        StyleReader.read(image, pair, foundA, foundB),
         geometry.reason() + ", " + described(extras));
   }
 

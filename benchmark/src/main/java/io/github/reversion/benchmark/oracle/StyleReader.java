@@ -18,7 +18,7 @@ final class StyleReader {
 
   private StyleReader() {}
 
-  static Optional<Style> read(RgbImage image, Marks marks, EntityPair pair, Found a, Found b) {
+  static Optional<Style> read(RgbImage image, EntityPair pair, Found a, Found b) {
     if (b.filling() == Filling.COLOUR) {
       return style(image, b.outline(), a.outline(), pair.b().colour().rgb());
     }
@@ -39,7 +39,7 @@ final class StyleReader {
         double py = y + 0.5;
         if (outline.contains(px, py) && !other.contains(px, py)) {
           double depth = outline.distance(px, py);
-          double light = light(Marks.pixel(image, x, y), colour);
+          double light = light(Rgb.of(image, x, y), colour);
           if (depth > EDGE_FROM && depth < EDGE_TO) {
             edge += light;
             edges++;

@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.github.reversion.benchmark.training.ParameterLayout.Parameter;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
@@ -105,11 +103,11 @@ final class Parameters implements AutoCloseable {
   }
 
   private class View implements Weights {
-    private final PtNDArray row;
+    private final NDArray row;
     private final Map<String, Parameter> byName = new HashMap<>();
 
     View(int row) {
-      this.row = (PtNDArray) state.get(row);
+      this.row = state.get(row);
       layout.parameters().forEach(parameter -> byName.put(parameter.name(), parameter));
     }
 
@@ -137,7 +135,7 @@ final class Parameters implements AutoCloseable {
     public NDArray get(String name, long... shape) {
       Parameter parameter = byName.get(name);
       long begin = parameter.offset();
-      return JniUtils.slice(row, 0, begin, begin + parameter.size(), 1).reshape(new Shape(shape));
+      return Ops.slice(row, begin, begin + parameter.size()).reshape(new Shape(shape));
     }
   }
 

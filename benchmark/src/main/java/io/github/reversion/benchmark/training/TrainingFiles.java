@@ -10,7 +10,6 @@ import io.github.reversion.weights.SafetensorsWriter;
 import io.github.reversion.weights.TensorData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -89,8 +88,7 @@ public final class TrainingFiles {
       table.append(r.gradientNorm()).append(',').append(r.rate()).append(',');
       table.append(r.seconds()).append('\n');
     }
-    byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(folder.resolve("loss.csv"), out -> out.write(bytes));
+    AtomicFile.writeText(folder.resolve("loss.csv"), table.toString());
   }
 
   void writeSheet(RgbImage sheet) {

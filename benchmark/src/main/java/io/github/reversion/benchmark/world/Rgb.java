@@ -1,7 +1,14 @@
 package io.github.reversion.benchmark.world;
 
+import io.github.reversion.image.RgbImage;
+
 /** Red, green and blue, each 0 to 255. */
 public record Rgb(double red, double green, double blue) {
+
+  /** The colour of a pixel. */
+  public static Rgb of(RgbImage image, int x, int y) {
+    return new Rgb(image.sample(x, y, 0), image.sample(x, y, 1), image.sample(x, y, 2));
+  }
 
   /** So much of this colour over another. */
   public Rgb over(Rgb under, double opacity) {
