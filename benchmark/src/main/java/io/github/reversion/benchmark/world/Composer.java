@@ -161,7 +161,8 @@ final class Composer {
     Outline big = large.shape().outline().placed(between(24.5, 26.5), 0, 0, 0);
     double clear = ring ? Figure.RING_LINE + 2.2 : 1.5;
     double middle = roomiest(big);
-    for (double size = between(9.8, 10.6); size > 6.3; size -= 0.2) {
+    double smallest = ring ? 5.5 : 6.3;
+    for (double size = between(9.8, 10.6); size > smallest; size -= 0.2) {
       Outline little = small.shape().outline().placed(size, 0, 0, middle);
       if (little.within(big, clear)) {
         return smallIsA ? centred(little, big) : centred(big, little);
