@@ -12,7 +12,9 @@ import io.github.reversion.settings.SettingException;
 import io.github.reversion.store.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What is measured and how; what measures and what reports must agree on. */
@@ -23,9 +25,16 @@ final class StudyOptions {
   private String model = ModelStore.MINI;
 
   @Option(
+      names = "--relations",
+      paramLabel = "NAME",
+      split = ",",
+      description = "only these of ${COMPLETION-CANDIDATES}, in rows of relations")
+  private Set<BenchmarkRelation> relations = EnumSet.allOf(BenchmarkRelation.class);
+
+  @Option(
       names = "--count",
       paramLabel = "N",
-      description = "pictures a row (default: ${DEFAULT-VALUE})")
+      description = "pictures a row, all relations together (default: ${DEFAULT-VALUE})")
   private int count = 960;
 
   @Option(
@@ -75,6 +84,7 @@ final class StudyOptions {
         new GenerationOptions(quick.sampler(), quick.steps(), guidanceScale, "", 0, 0, BATCH),
         InversionOptions.SETTINGS.with(InversionOptions.quick(), changes),
         new MeasuredFolder(measured),
+        relations,
         count,
         seeds,
         Clock.systemUTC(),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
@@ -34,7 +35,8 @@ import java.util.function.BooleanSupplier;
  * @param drawing the options
  * @param method of inversion, but for the seed
  * @param folder for the files
- * @param count trials a row of the table
+ * @param relations of the benchmark that are measured
+ * @param count trials a row of the table, if all relations are measured
  * @param seeds learned tokens of each relation and row
  * @param clock that times inversions
  * @param stop asked before each batch
@@ -44,6 +46,7 @@ public record Study(
     GenerationOptions drawing,
     InversionOptions method,
     MeasuredFolder folder,
+    Set<BenchmarkRelation> relations,
     int count,
     int seeds,
     InstantSource clock,
@@ -57,7 +60,8 @@ public record Study(
   public void measure(Row row, BiConsumer<String, Tally> listener) {
     folder.claim(model.fingerprint(), drawing, method);
     for (Series series : Series.of(row, seeds)) {
-      if (!stop.getAsBoolean()) {
+      boolean wanted = series.relation().map(relations::contains).orElse(true);
+      if (wanted && !stop.getAsBoolean()) {
         List<Outcome> outcomes =
             new Measurer(drawing.batchSize(), stop)
                 .measure(trials(series), painter(series), folder.outcomes(series));
