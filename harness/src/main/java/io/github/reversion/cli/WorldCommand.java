@@ -9,7 +9,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "world",
     description =
-        "The scene world: draws it, trains the mini model on it, and measures a model by it.",
+        "The scene world: draws it, trains the mini model on it, measures a model by it, and reports"
+            + " what was measured.",
     synopsisSubcommandLabel = "COMMAND")
 final class WorldCommand implements Task {
   private final Session session;
@@ -31,7 +32,8 @@ final class WorldCommand implements Task {
         spec,
         new WorldDrawCommand(session),
         new WorldTrainCommand(session),
-        new WorldMeasureCommand(session));
+        new WorldMeasureCommand(session),
+        new WorldReportCommand(session));
     return spec;
   }
 

@@ -54,11 +54,12 @@ class WorldCommandTest {
     Path file = temp.resolve("measured").resolve("and.wrapped_in.csv");
     List<String> lines = Files.readAllLines(file);
     assertEquals(2, lines.size());
-    Files.write(file, List.of(lines.get(0), "1,1,1,1,as if it had been read before"));
+    Files.write(file, List.of(lines.get(0), "1,1,1,1,0,as if it had been read before"));
     CliRun second = CliRun.of("world", "measure", "--rows=and", "--count=10", out);
     assertEquals(
-        List.of(lines.get(0), "1,1,1,1,as if it had been read before"), Files.readAllLines(file));
-    assertTrue(second.out().contains("and wrapped_in"), second.out());
+        List.of(lines.get(0), "1,1,1,1,0,as if it had been read before"), Files.readAllLines(file));
+    assertTrue(second.out().contains("and.wrapped_in"), second.out());
+    refused("another", "world", "measure", "--rows=and", "--guidance-scale=2", out);
   }
 
   @Test

@@ -15,8 +15,8 @@ import java.util.List;
  * stopped at any time and taken up again.
  */
 public record OutcomeFile(Path file) {
-  private static final String HEADER = "relation,entities,ground,style,reason\n";
-  private static final int COLUMNS = 5;
+  private static final String HEADER = "relation,entities,ground,style,leaked,reason\n";
+  private static final int COLUMNS = 6;
 
   /** Those there are, in the order of their trials; none if there is no file. */
   public List<Outcome> read() {
@@ -32,7 +32,13 @@ public record OutcomeFile(Path file) {
           throw new UserException(file + " has a damaged line '" + line + "'; delete the line.");
         }
         outcomes.add(
-            new Outcome(yes(cells[0]), yes(cells[1]), yes(cells[2]), yes(cells[3]), cells[4]));
+            new Outcome(
+                yes(cells[0]),
+                yes(cells[1]),
+                yes(cells[2]),
+                yes(cells[3]),
+                yes(cells[4]),
+                cells[5]));
       }
       return outcomes;
     } catch (IOException e) {
@@ -48,7 +54,8 @@ public record OutcomeFile(Path file) {
   public void append(List<Outcome> outcomes) {
     StringBuilder lines = new StringBuilder(Files.exists(file) ? "" : HEADER);
     for (Outcome o : outcomes) {
-      for (boolean cell : new boolean[] {o.relation(), o.entities(), o.ground(), o.style()}) {
+      for (boolean cell :
+          new boolean[] {o.relation(), o.entities(), o.ground(), o.style(), o.leaked()}) {
         lines.append(cell ? '1' : '0').append(',');
       }
       lines.append(o.reason()).append('\n');

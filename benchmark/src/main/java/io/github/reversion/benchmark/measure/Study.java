@@ -3,18 +3,26 @@ package io.github.reversion.benchmark.measure;
 import io.github.reversion.benchmark.folder.ExemplarFolders;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.exemplar.Exemplar;
+import io.github.reversion.image.RgbImage;
 import io.github.reversion.inversion.InversionListener;
 import io.github.reversion.inversion.InversionOptions;
-import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.inversion.RelationInversion;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * All that is measured of a model: how well words say relations, and how well learned tokens do.
@@ -22,56 +30,111 @@ import java.util.Map;
  * <p>Every series of trials has a file of its own in the folder, and so has every learned relation;
  * what is there is not done again.
  *
- * @param measurer that draws and reads
- * @param inversion the method's options, but for the seed
+ * @param model that draws
+ * @param drawing the options
+ * @param method of inversion, but for the seed
  * @param folder for the files
  * @param count trials a row of the table
- * @param seeds learned tokens of each relation and variant
+ * @param seeds learned tokens of each relation and row
+ * @param clock that times inversions
+ * @param stop asked before each batch
  */
 public record Study(
-    Measurer measurer, InversionOptions inversion, Path folder, int count, int seeds) {
+    StableDiffusion model,
+    GenerationOptions drawing,
+    InversionOptions method,
+    MeasuredFolder folder,
+    int count,
+    int seeds,
+    InstantSource clock,
+    BooleanSupplier stop) {
 
-  /** A row of scenes of any kind, all facts said. */
-  public List<Outcome> scenes(SceneSplit split) {
-    return measure(split.toString(), Trials.scenes(split, count), List.of());
-  }
-
-  /** A relation by words: its own, or a word that says nothing. */
-  public List<Outcome> words(BenchmarkRelation relation, String row, String words) {
-    return measure(row + "." + relation, Trials.relation(relation, words, share()), List.of());
-  }
-
-  /** A relation learned from its exemplars, by all seeds. */
-  public List<Outcome> learned(BenchmarkRelation relation, Variant variant) {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<Trial> trials = Trials.relation(relation, "{}", share());
-    for (int seed = 0; seed < seeds && !measurer.stop().getAsBoolean(); seed++) {
-      String name = "%s.%s.%d".formatted(variant.name().toLowerCase(Locale.ROOT), relation, seed);
-      List<Trial> part = trials.subList(share() * seed / seeds, share() * (seed + 1) / seeds);
-      outcomes.addAll(measure(name, part, List.of(relation(relation, variant, seed, name))));
+  /**
+   * Measures a row, unless it is measured already.
+   *
+   * @param listener hears of each series of the row when it is done
+   */
+  public void measure(Row row, BiConsumer<String, Tally> listener) {
+    folder.claim(model.fingerprint(), drawing, method);
+    for (Series series : Series.of(row, seeds)) {
+      if (!stop.getAsBoolean()) {
+        List<Outcome> outcomes =
+            new Measurer(drawing.batchSize(), stop)
+                .measure(trials(series), painter(series), folder.outcomes(series));
+        listener.accept(series.toString(), Tally.of(outcomes));
+      }
     }
-    return outcomes;
+    if (row == Row.AUTOENCODER && folder.psnr().isEmpty() && !stop.getAsBoolean()) {
+      List<Trial> trials = Trials.scenes(SceneSplit.BENCHMARK, count);
+      Painter painter = new AutoencoderPainter(model);
+      folder.writePsnr(Reconstruction.of(painter, trials, drawing.batchSize()).psnr());
+    }
   }
 
-  /** Trials of one relation. */
-  private int share() {
-    return count / BenchmarkRelation.values().length;
+  /** The first exemplars of a relation. */
+  public List<RgbImage> exemplars(BenchmarkRelation relation, int most) {
+    return ExemplarFolders.exemplars(relation).list().stream()
+        .limit(most)
+        .map(Exemplar::image)
+        .toList();
   }
 
-  private List<Outcome> measure(String name, List<Trial> trials, List<Relation> relations) {
-    return measurer.measure(trials, relations, new OutcomeFile(folder.resolve(name + ".csv")));
+  /** The first trials of a relation, said by words. */
+  public List<RgbImage> drawnByWords(BenchmarkRelation relation, int most) {
+    return drawn(new Series(Row.WORDS, Optional.of(relation), OptionalInt.empty()), most);
   }
 
-  private Relation relation(BenchmarkRelation relation, Variant variant, int seed, String name) {
-    Path file = folder.resolve(name + ".safetensors");
+  /** The first trials of a relation, said by the token that the full method learned first. */
+  public List<RgbImage> drawnByToken(BenchmarkRelation relation, int most) {
+    return drawn(new Series(Row.FULL, Optional.of(relation), OptionalInt.of(0)), most);
+  }
+
+  private List<RgbImage> drawn(Series series, int most) {
+    List<Trial> trials = trials(series);
+    return painter(series).paint(trials.subList(0, Math.min(most, trials.size())));
+  }
+
+  private List<Trial> trials(Series series) {
+    if (series.relation().isEmpty()) {
+      boolean heldOut = series.row() == Row.HELD_OUT;
+      return Trials.scenes(heldOut ? SceneSplit.HELD_OUT : SceneSplit.BENCHMARK, count);
+    }
+    BenchmarkRelation relation = series.relation().orElseThrow();
+    int share = count / BenchmarkRelation.values().length;
+    return switch (series.row()) {
+      case WORDS -> Trials.relation(relation, relation.words(), share);
+      case AND -> Trials.relation(relation, "and", share);
+      default -> {
+        int seed = series.seed().orElseThrow();
+        yield Trials.relation(relation, "{}", share)
+            .subList(share * seed / seeds, share * (seed + 1) / seeds);
+      }
+    };
+  }
+
+  private Painter painter(Series series) {
+    return switch (series.row()) {
+      case DRAWN -> new ScenePainter();
+      case AUTOENCODER -> new AutoencoderPainter(model);
+      default -> {
+        List<Relation> relations = series.row().isLearned() ? List.of(relation(series)) : List.of();
+        yield new ModelPainter(new TextToImage(model, relations, drawing));
+      }
+    };
+  }
+
+  private Relation relation(Series series) {
+    Path file = folder.relation(series);
     if (!Files.exists(file)) {
+      String seed = Integer.toString(series.seed().orElseThrow());
       InversionOptions options =
           InversionOptions.SETTINGS.with(
-              variant.of(inversion),
-              Map.of("seed", Integer.toString(seed), "previewEvery", "0", "frozenEvery", "0"));
-      InversionResult result =
-          new RelationInversion(measurer.model(), ExemplarFolders.exemplars(relation), options)
-              .run(new InversionListener() {});
+              series.row().of(method),
+              Map.of("seed", seed, "previewEvery", "0", "frozenEvery", "0"));
+      var exemplars = ExemplarFolders.exemplars(series.relation().orElseThrow());
+      var began = clock.instant();
+      var result = new RelationInversion(model, exemplars, options).run(new InversionListener() {});
+      folder.addTime(series, Duration.between(began, clock.instant()));
       RelationFile.write(file, result.relation());
     }
     return RelationFile.read(file);

@@ -25,6 +25,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +145,20 @@ public record ModelTraining(
             threads,
             precision,
             seed);
-    return new Trainer(objective, options, device, clock).train(files, resume, listener, stop);
+    List<TrainingRecord> seen = new ArrayList<>();
+    boolean over =
+        new Trainer(objective, options, device, clock)
+            .train(files, resume, ((Consumer<TrainingRecord>) seen::add).andThen(listener), stop);
+    if (!seen.isEmpty()) {
+      summary(seen.get(seen.size() - 1)).write(out);
+    }
+    return over;
+  }
+
+  private TrainingSummary summary(TrainingRecord last) {
+    String beganWith = from.map(model -> String.valueOf(model.getFileName())).orElse("");
+    String cores = device.isCuda() ? "" : ", " + threads + " threads";
+    return new TrainingSummary(part.toString(), beganWith, batchSize, last, device.name() + cores);
   }
 
   private Objective vae(Path model, TrainingOps ops) {

@@ -6,7 +6,11 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import io.github.reversion.benchmark.training.Objective;
 import io.github.reversion.benchmark.training.TrainingOps;
+import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.benchmark.world.Composition;
+import io.github.reversion.benchmark.world.Scene;
+import io.github.reversion.benchmark.world.SceneRenderer;
+import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.compute.Draws;
 import io.github.reversion.compute.RandomStream;
@@ -50,7 +54,9 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   public Loss over(Weights weights) {
     AutoencoderKL vae = new AutoencoderKL(config, weights);
     return (manager, first, count) -> {
-      NDArray images = ScenePixels.tensor(manager, SceneSplit.TRAIN, first, count);
+      List<RgbImage> scenes =
+          LongStream.range(first, first + count).mapToObj(VaeObjective::scene).toList();
+      NDArray images = ScenePixels.tensor(manager, scenes);
       LatentMoments moments = vae.encode(images);
       Shape latents = moments.mean().getShape().slice(1);
       List<RandomStream> streams =
@@ -61,6 +67,18 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
       return ops.addScaled(
           error, ops.divergence(moments.mean(), moments.logvar()), DIVERGENCE_WEIGHT);
     };
+  }
+
+  /** Every other scene has what is hardest to bring back: something small that is pale or thin. */
+  private static RgbImage scene(long index) {
+    Scene scene =
+        index % 2 == 0
+            ? SceneSampler.scene(SceneSplit.TRAIN, index)
+            : SceneSampler.scene(
+                index % 4 == 1 ? BenchmarkRelation.PAINTED_ON : BenchmarkRelation.CARVED_BY,
+                SceneSplit.TRAIN,
+                index);
+    return SceneRenderer.draw(scene);
   }
 
   /** Finds the factor that makes the latents' variance 1, as Rombach et al. 2022 do. */

@@ -158,10 +158,11 @@ final class Composer {
   /** The small one within the large one; A is the small one, or the large one. */
   private Optional<Composition> nested(Entity small, Entity large, boolean smallIsA) {
     boolean ring = scene.placement().hasRing();
-    Outline big = large.shape().outline().placed(ring ? between(23, 25) : between(21, 23), 0, 0, 0);
+    Outline big = large.shape().outline().placed(between(24.5, 26.5), 0, 0, 0);
     double clear = ring ? Figure.RING_LINE + 2.2 : 1.5;
     double middle = roomiest(big);
-    for (double size = between(8.6, 9.4); size > 5.5; size -= 0.2) {
+    double smallest = ring ? 5.5 : 6.3;
+    for (double size = between(9.8, 10.6); size > smallest; size -= 0.2) {
       Outline little = small.shape().outline().placed(size, 0, 0, middle);
       if (little.within(big, clear)) {
         return smallIsA ? centred(little, big) : centred(big, little);

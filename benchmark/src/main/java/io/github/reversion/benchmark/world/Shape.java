@@ -35,7 +35,7 @@ public enum Shape {
 
   /** Whether its outline, drawn with a broad line, leaves a hole that one sees. */
   public boolean canBeHollow() {
-    return this != STAR;
+    return this != STAR && this != CROSS;
   }
 
   @Override

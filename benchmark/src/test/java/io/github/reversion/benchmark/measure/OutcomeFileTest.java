@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutcomeFileTest {
-  private static final Outcome GOOD = new Outcome(true, true, true, false, "A is on B, no line");
-  private static final Outcome BAD = new Outcome(false, true, false, true, "A looks like a star");
+  private static final Outcome GOOD =
+      new Outcome(true, true, true, false, false, "A is on B, no line");
+  private static final Outcome BAD =
+      new Outcome(false, true, false, true, true, "A looks like a star");
 
   @TempDir private Path folder;
 
@@ -29,7 +31,7 @@ class OutcomeFileTest {
   @Test
   void aLineCutOffIsRefused() throws IOException {
     Path file = folder.resolve("a.csv");
-    Files.writeString(file, "relation,entities,ground,style,reason\n1,1,0\n");
+    Files.writeString(file, "relation,entities,ground,style,leaked,reason\n1,1,0\n");
     assertThrows(UserException.class, () -> new OutcomeFile(file).read());
   }
 }
