@@ -1,9 +1,6 @@
 package io.github.reversion.benchmark;
 
-import io.github.reversion.benchmark.world.Colour;
-import io.github.reversion.benchmark.world.Entity;
 import io.github.reversion.benchmark.world.EntityPair;
-import io.github.reversion.benchmark.world.Shape;
 import io.github.reversion.compute.RandomStream;
 import io.github.reversion.exemplar.Exemplars;
 import java.util.ArrayList;
@@ -13,9 +10,6 @@ import java.util.Set;
 
 /** Draws pairs of entities that a relation was not learned from. */
 public final class EntityPairs {
-  private static final List<Colour> COLOURS = List.of(Colour.values());
-  private static final List<Shape> SHAPES = List.of(Shape.values());
-
   private EntityPairs() {}
 
   /**
@@ -29,10 +23,9 @@ public final class EntityPairs {
     }
     Set<EntityPair> pairs = new LinkedHashSet<>();
     while (pairs.size() < count) {
-      Entity a = entity(stream);
-      Entity b = entity(stream);
-      if (a.colour() != b.colour() && !shown(new EntityPair(a, b), exemplars)) {
-        pairs.add(new EntityPair(a, b));
+      EntityPair pair = EntityPair.draw(stream);
+      if (!shown(pair, exemplars)) {
+        pairs.add(pair);
       }
     }
     return new ArrayList<>(pairs);
@@ -42,13 +35,5 @@ public final class EntityPairs {
     return exemplars.list().stream()
         .flatMap(exemplar -> exemplar.captions().stream())
         .anyMatch(pair::isIn);
-  }
-
-  private static Entity entity(RandomStream stream) {
-    return new Entity(one(COLOURS, stream), one(SHAPES, stream));
-  }
-
-  private static <T> T one(List<T> list, RandomStream stream) {
-    return list.get(stream.nextInt(list.size()));
   }
 }

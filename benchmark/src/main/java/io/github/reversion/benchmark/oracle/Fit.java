@@ -23,8 +23,8 @@ record Fit(Shape shape, double x, double y, double size, double degrees, double 
     Outline unit = shape.outline().placed(1, degrees, 0, 0);
     double extent = Math.max(unit.right() - unit.left(), unit.bottom() - unit.top());
     double size = Math.max(SMALLEST, Math.min(LARGEST, costs.extent() / extent));
-    double x = costs.centreX() - size * (unit.left() + unit.right()) / 2;
-    double y = costs.centreY() - size * (unit.top() + unit.bottom()) / 2;
+    double x = costs.centreX() - size * unit.middleX();
+    double y = costs.centreY() - size * unit.middleY();
     return new Fit(shape, x, y, size, degrees, Double.MAX_VALUE).measured(costs).refined(costs);
   }
 

@@ -133,10 +133,10 @@ final class Geometry {
 
   /** Whether a rope is seen on most of the way from one to the other. */
   boolean tied() {
-    double ax = middle(a.outline().left(), a.outline().right());
-    double ay = middle(a.outline().top(), a.outline().bottom());
-    double bx = middle(b.outline().left(), b.outline().right());
-    double by = middle(b.outline().top(), b.outline().bottom());
+    double ax = a.outline().middleX();
+    double ay = a.outline().middleY();
+    double bx = b.outline().middleX();
+    double by = b.outline().middleY();
     int free = 0;
     int rope = 0;
     int steps = (int) Math.ceil(Math.hypot(ax - bx, ay - by));
@@ -150,9 +150,5 @@ final class Geometry {
       }
     }
     return free > 0 && rope > ROPE_SHARE * free;
-  }
-
-  private static double middle(double low, double high) {
-    return (low + high) / 2;
   }
 }

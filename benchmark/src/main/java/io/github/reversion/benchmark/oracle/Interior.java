@@ -55,7 +55,6 @@ record Interior(Marks marks) {
   /** Whether it lies in the middle of a larger one: then the other is what is hidden. */
   private static boolean isWithin(Outline outline, Outline other) {
     return outline.right() - outline.left() < other.right() - other.left()
-        && other.contains(
-            (outline.left() + outline.right()) / 2, (outline.top() + outline.bottom()) / 2);
+        && other.contains(outline.middleX(), outline.middleY());
   }
 }

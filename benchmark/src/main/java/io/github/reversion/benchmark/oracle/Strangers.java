@@ -42,7 +42,7 @@ public final class Strangers {
     int count = 0;
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
-        count += Marks.pixel(image, x, y).distance(colour) < FARTHEST ? 1 : 0;
+        count += Rgb.of(image, x, y).distance(colour) < FARTHEST ? 1 : 0;
       }
     }
     return count >= FEWEST;

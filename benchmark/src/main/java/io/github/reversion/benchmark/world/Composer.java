@@ -206,11 +206,6 @@ final class Composer {
   }
 
   private static Rope rope(Outline a, Outline b) {
-    return new Rope(
-        Outline.polygon(
-            (a.left() + a.right()) / 2,
-            (a.top() + a.bottom()) / 2,
-            (b.left() + b.right()) / 2,
-            (b.top() + b.bottom()) / 2));
+    return new Rope(Outline.polygon(a.middleX(), a.middleY(), b.middleX(), b.middleY()));
   }
 }

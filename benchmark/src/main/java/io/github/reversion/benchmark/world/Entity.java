@@ -1,5 +1,7 @@
 package io.github.reversion.benchmark.world;
 
+import io.github.reversion.compute.RandomStream;
+
 /**
  * A thing of the scene world: a shape in a colour, such as {@code green star}.
  *
@@ -7,6 +9,14 @@ package io.github.reversion.benchmark.world;
  * @param shape its outline
  */
 public record Entity(Colour colour, Shape shape) {
+  private static final Colour[] COLOURS = Colour.values();
+  private static final Shape[] SHAPES = Shape.values();
+
+  /** Any entity, drawn. */
+  static Entity draw(RandomStream stream) {
+    return new Entity(
+        COLOURS[stream.nextInt(COLOURS.length)], SHAPES[stream.nextInt(SHAPES.length)]);
+  }
 
   /** As captions say it: colour, then shape. */
   @Override

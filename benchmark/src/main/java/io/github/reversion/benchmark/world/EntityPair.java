@@ -1,5 +1,7 @@
 package io.github.reversion.benchmark.world;
 
+import io.github.reversion.compute.RandomStream;
+
 /**
  * Two entities that can stand in a relation.
  *
@@ -12,6 +14,17 @@ public record EntityPair(Entity a, Entity b) {
   public EntityPair {
     if (a.colour() == b.colour()) {
       throw new IllegalArgumentException(a + " and " + b + " have the same colour");
+    }
+  }
+
+  /** Any pair, drawn. */
+  public static EntityPair draw(RandomStream stream) {
+    while (true) {
+      Entity a = Entity.draw(stream);
+      Entity b = Entity.draw(stream);
+      if (a.colour() != b.colour()) {
+        return new EntityPair(a, b);
+      }
     }
   }
 

@@ -192,4 +192,14 @@ public final class Outline {
   public double bottom() {
     return bottom;
   }
+
+  /** Halfway from left to right. */
+  public double middleX() {
+    return (left + right) / 2;
+  }
+
+  /** Halfway from top to bottom. */
+  public double middleY() {
+    return (top + bottom) / 2;
+  }
 }

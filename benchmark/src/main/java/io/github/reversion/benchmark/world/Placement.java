@@ -32,11 +32,6 @@ public enum Placement {
     return this == AROUND || this == WRAPPED;
   }
 
-  /** Whether ground is seen between A and B, where a rope could hang. */
-  public boolean hasGap() {
-    return this == ABOVE || this == BELOW || this == BESIDE || this == OPPOSITE;
-  }
-
   /** Whether one entity covers a part of the other. */
   public boolean overlaps() {
     return this == OVER || this == BEHIND || this == INSIDE;

@@ -44,23 +44,12 @@ public final class SceneSampler {
 
   private static EntityPair pair(RandomStream stream, SceneSplit split) {
     while (true) {
-      Entity a = entity(stream);
-      Entity b = entity(stream);
-      if (a.colour() != b.colour()) {
-        EntityPair pair = new EntityPair(a, b);
-        if (split == SceneSplit.BENCHMARK
-            || HeldOutPairs.contains(pair) == (split == SceneSplit.HELD_OUT)) {
-          return pair;
-        }
+      EntityPair pair = EntityPair.draw(stream);
+      if (split == SceneSplit.BENCHMARK
+          || HeldOutPairs.contains(pair) == (split == SceneSplit.HELD_OUT)) {
+        return pair;
       }
     }
-  }
-
-  private static Entity entity(RandomStream stream) {
-    Colour[] colours = Colour.values();
-    Shape[] shapes = Shape.values();
-    return new Entity(
-        colours[stream.nextInt(colours.length)], shapes[stream.nextInt(shapes.length)]);
   }
 
   /** None 40 %, one 50 %, two 10 %, before the rules. */
