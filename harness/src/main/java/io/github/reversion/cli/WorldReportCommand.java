@@ -11,7 +11,6 @@ import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.weights.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,10 +62,10 @@ final class WorldReportCommand implements Task {
     Path docs = sources.resolve("docs");
     Path figures = made(docs.resolve("world"));
     results.write(made(sources.resolve("benchmark").resolve("results")).resolve("mini.json"));
-    write(docs.resolve("world.md"), WorldPage.of(results));
+    AtomicFile.writeText(docs.resolve("world.md"), WorldPage.of(results));
     Path training = sources.resolve("benchmark").resolve("models").resolve("training.csv");
     List<Path> models = List.of(options.folder(session));
-    write(docs.resolve("model-card.md"), ModelCard.of(models, results, training));
+    AtomicFile.writeText(docs.resolve("model-card.md"), ModelCard.of(models, results, training));
     ImageFiles.writePng(figures.resolve("placements.png"), PlacementFigure.draw());
     try (StableDiffusion model = options.load(session)) {
       ImageFiles.writePng(
@@ -83,9 +82,5 @@ final class WorldReportCommand implements Task {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be made", e);
     }
-  }
-
-  private static void write(Path file, String text) {
-    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.reversion.benchmark.measure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.reversion.UserException;
@@ -42,12 +43,11 @@ public record Results(
 
   /** Writes them as JSON. */
   public void write(Path file) {
-    AtomicFile.write(
-        file,
-        out -> {
-          out.write(JSON.writeValueAsBytes(this));
-          out.write('\n');
-        });
+    try {
+      AtomicFile.writeText(file, JSON.writeValueAsString(this) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Records of plain values are JSON", e);
+    }
   }
 
   /** All of a row. */

@@ -2,7 +2,6 @@ package io.github.reversion.benchmark.model;
 
 import io.github.reversion.benchmark.training.TrainingRecord;
 import io.github.reversion.weights.AtomicFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -34,8 +33,6 @@ record TrainingSummary(
 
   /** Writes {@code training.csv} into the folder of a training. */
   void write(Path folder) {
-    String table = HEAD + this;
-    AtomicFile.write(
-        folder.resolve("training.csv"), out -> out.write(table.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.writeText(folder.resolve("training.csv"), HEAD + this);
   }
 }

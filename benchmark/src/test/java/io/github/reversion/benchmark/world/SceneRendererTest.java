@@ -40,7 +40,7 @@ class SceneRendererTest {
         hash.add(SceneRenderer.draw(SceneSampler.scene(split, i)).rgb());
       }
     }
-    assertEquals("f058446e8f236325e3507fb618619a1ba06817bc252ff4b40afa80a389e42f65", hash.hex());
+    assertEquals("4ef74949da13d702a7d21eb1a548f71090099ae53cd3de1aca3158710e1abe2c", hash.hex());
   }
 
   @ParameterizedTest
