@@ -215,7 +215,7 @@ class BadInputTest {
     Path file = relation("wide.safetensors", 768);
     assertRefused(
         generate("--prompt=cat {} dog", "--relation=" + file),
-        "wide.safetensors: holds vectors of width 768, the model wants 96");
+        "wide.safetensors: holds vectors of width 768, the model wants 128");
   }
 
   @Test
@@ -228,8 +228,8 @@ class BadInputTest {
 
   @Test
   void twoRelationsOfOneToken() throws IOException {
-    Path one = relation("one.safetensors", 96);
-    Path two = relation("two.safetensors", 96);
+    Path one = relation("one.safetensors", 128);
+    Path two = relation("two.safetensors", 128);
     assertRefused(
         generate("--prompt=cat {} dog", "--relation=" + one, "--relation=" + two),
         "Two relations are written <R>; learn one of them again with another token.");

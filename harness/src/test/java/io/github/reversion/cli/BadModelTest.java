@@ -110,7 +110,7 @@ class BadModelTest {
     assertEquals(1, run.complaints().size(), run.err());
     assertTrue(run.err().contains("no finite number at step 1"), run.err());
     Relation kept = RelationFile.read(relation);
-    assertEquals(96, kept.width());
+    assertEquals(128, kept.width());
   }
 
   /** Makes the first number of a tensor NaN. */

@@ -69,7 +69,7 @@ class InvertAndGenerateTest {
     assertEquals(5, Files.readAllLines(temp.resolve("wrapped.loss.csv")).size());
     assertTrue(Files.readString(temp.resolve("wrapped.run.json")).contains("\"seed\" : 7"));
     Path relation = temp.resolve("wrapped.safetensors");
-    assertEquals(1, RelationFile.read(relation, 96).vectorCount());
+    assertEquals(1, RelationFile.read(relation, 128).vectorCount());
 
     Path images = temp.resolve("images");
     Path prompts = Files.writeString(temp.resolve("prompts.txt"), "Red star {} blue circle\n\n");

@@ -47,6 +47,6 @@ class LearnAndDrawTest {
         process.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
     assertEquals(0, process.waitFor(), output);
     assertEquals(64, ImageFiles.read(image).width());
-    assertEquals("<R>", RelationFile.read(temp.resolve("star.png.safetensors"), 96).token());
+    assertEquals("<R>", RelationFile.read(temp.resolve("star.png.safetensors"), 128).token());
   }
 }
