@@ -15,7 +15,16 @@ class BenchmarkArchitectureTest {
 
   /** Each may use those before it. */
   private static final List<String> ORDER =
-      List.of("world", "oracle", "folder", "measure", "page", "training", "model");
+      List.of(
+          "statistics",
+          "world",
+          "oracle",
+          "folder",
+          "suite",
+          "measure",
+          "page",
+          "training",
+          "model");
 
   private static JavaClasses classes;
 

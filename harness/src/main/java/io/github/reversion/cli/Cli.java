@@ -34,7 +34,8 @@ public final class Cli {
         new GenerateCommand(session, presets),
         new VerifyCommand(session),
         new DemoCommand(session),
-        new WorldCommand(session));
+        new WorldCommand(session),
+        new BenchmarkCommand(session));
     line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);

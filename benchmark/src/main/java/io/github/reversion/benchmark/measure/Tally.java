@@ -1,5 +1,6 @@
 package io.github.reversion.benchmark.measure;
 
+import io.github.reversion.benchmark.statistics.Share;
 import java.util.Collection;
 import java.util.function.Predicate;
 

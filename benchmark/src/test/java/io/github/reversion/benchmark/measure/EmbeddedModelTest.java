@@ -2,6 +2,7 @@ package io.github.reversion.benchmark.measure;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.benchmark.statistics.Share;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Precision;

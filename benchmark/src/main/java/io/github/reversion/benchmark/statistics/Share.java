@@ -1,6 +1,8 @@
-package io.github.reversion.benchmark.measure;
+package io.github.reversion.benchmark.statistics;
 
 import java.util.Locale;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
 
 /**
  * How many of some trials succeeded.
@@ -9,8 +11,7 @@ import java.util.Locale;
  * @param trials in all
  */
 public record Share(int successes, int trials) {
-  /** Of the normal distribution, for an interval of 95 %. */
-  private static final double Z = 1.959964;
+  private static final double ERROR_RATE = 0.05;
 
   /** Refuses what cannot be. */
   public Share {
@@ -24,23 +25,18 @@ public record Share(int successes, int trials) {
     return successes / (double) trials;
   }
 
-  /** The lower end of the 95 % interval (Wilson 1927). */
+  /** The lower end of the 95 % interval (Wilson 1927); not a number where there were no trials. */
   public double low() {
-    return middle() - half();
+    return trials == 0 ? Double.NaN : interval().getLowerBound();
   }
 
   /** The upper end of the 95 % interval. */
   public double high() {
-    return middle() + half();
+    return trials == 0 ? Double.NaN : interval().getUpperBound();
   }
 
-  private double middle() {
-    return (successes + Z * Z / 2) / (trials + Z * Z);
-  }
-
-  private double half() {
-    double p = value();
-    return Z * Math.sqrt(trials * p * (1 - p) + Z * Z / 4) / (trials + Z * Z);
+  private Interval interval() {
+    return BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(trials, successes, ERROR_RATE);
   }
 
   /** Such as {@code 93.8 % (92.1-95.1, n = 960)}. */

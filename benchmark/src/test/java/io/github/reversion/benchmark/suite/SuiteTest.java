@@ -1,0 +1,214 @@
+package io.github.reversion.benchmark.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.reversion.UserException;
+import io.github.reversion.inversion.InversionOptions;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.weights.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuiteTest {
+  private static final String HASH = "0123456789abcdef".repeat(4);
+  private static final String SMALL =
+      """
+      schema: 1
+      name: small
+      description: Two relations.
+      model: mini
+      preset: quick
+      images_per_prompt: 2
+      drawing: { steps: 10 }
+      learning:
+        steps: 60
+      methods:
+        - name: and
+          says: and
+        - name: said
+          says: words
+        - name: plain
+          says: token
+          options: { steer_weight: 0, learning_rate: 5e-4 }
+      relations:
+        - name: on
+          exemplars: example:on
+          sha256: HASH
+          words: on
+          control: true
+          scenarios:
+            - { a: red star, b: blue circle, background: gray, style: flat }
+            - { a: green star, b: blue circle }
+        - name: mine
+          exemplars: my folder
+          sha256: HASH
+          words: next to
+          scenarios:
+            - { a: red star, b: blue circle }
+      expected:
+        hardware: 2 CPU cores
+        commit: 4585e12
+        scores:
+          - { method: plain, relation: on, measure: relation_accuracy, value: 0.5, tolerance: 0.1 }
+          - { method: plain, measure: relation_accuracy, value: -0.5, tolerance: 0 }
+      """
+          .replace("HASH", HASH);
+
+  @TempDir private Path temp;
+
+  private Suite read(String yaml) throws IOException {
+    return Suite.read(Files.writeString(temp.resolve("small.yaml"), yaml));
+  }
+
+  @Test
+  void aSuiteHoldsWhatItsFileSays() throws IOException {
+    Suite suite = read(SMALL);
+    assertEquals("small", suite.name());
+    assertEquals("Two relations.", suite.description());
+    assertEquals("mini", suite.model());
+    assertEquals(Sha256.of(SMALL.getBytes(StandardCharsets.UTF_8)), suite.sha256());
+    assertEquals(
+        GenerationOptions.SETTINGS.with(GenerationOptions.quick(), Map.of("steps", "10")),
+        suite.drawing());
+    SuiteRelation on = suite.relations().get(0);
+    assertEquals("on", on.name());
+    assertEquals(new ExemplarSource.Example("on"), on.exemplars().source());
+    assertEquals(HASH, on.exemplars().hash().orElseThrow().sha256());
+    assertEquals(Optional.of("on"), on.words());
+    assertTrue(on.control());
+    assertEquals(
+        new Scenario("red star", "blue circle", Optional.of("gray"), Optional.of("flat")),
+        on.scenarios().get(0));
+    assertEquals(
+        new ExemplarSource.Folder(temp.resolve("my folder")),
+        suite.relations().get(1).exemplars().source());
+    ExpectedScores expected = suite.expected().orElseThrow();
+    assertEquals("2 CPU cores", expected.hardware());
+    assertEquals(
+        new ExpectedScores.Score("plain", Optional.of("on"), "relation_accuracy", 0.5, 0.1),
+        expected.scores().get(0));
+  }
+
+  @Test
+  void methodsSayTheRelationInTheirWays() throws IOException {
+    Suite suite = read(SMALL);
+    SuiteRelation mine = suite.relations().get(1);
+    assertEquals(
+        List.of("and", "next to", "{}"),
+        suite.methods().stream().map(method -> method.between(mine)).toList());
+    Method.Token plain = assertInstanceOf(Method.Token.class, suite.methods().get(2));
+    Map<String, String> all = Map.of("steps", "60", "steerWeight", "0", "learningRate", "5e-4");
+    assertEquals(InversionOptions.SETTINGS.with(InversionOptions.quick(), all), plain.options());
+    assertEquals(Map.of("steer_weight", "0", "learning_rate", "5e-4"), plain.changes());
+  }
+
+  @Test
+  void aModelLiesBesideTheSuiteUnlessItIsTheEmbeddedOne() throws IOException {
+    assertEquals(
+        temp.resolve("sd15").toString(), read(SMALL.replace("model: mini", "model: sd15")).model());
+  }
+
+  @Test
+  void imagesAndInversionsAreCounted() throws IOException {
+    Suite suite = read(SMALL);
+    assertEquals(3 * 3 * 2, suite.images());
+    assertEquals(2, suite.inversions());
+  }
+
+  @Test
+  void theSeedOfAnImageIsThatOfItsScenario() throws IOException {
+    Suite suite = read(SMALL);
+    SuiteRelation mine = suite.relations().get(1);
+    assertEquals(
+        ImageSeed.of("small", "mine", "red star {} blue circle", 1),
+        suite.seed(mine, mine.scenarios().get(0), 1));
+  }
+
+  /** What is written, what stands there instead, and what is then refused. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "schema: 1 | schema: 2 | line 1, schema: is 2, and this program reads 1; take",
+        "name: small | name: so/small | line 2, name: is 'so/small'; write it with a-z",
+        "name: small | name: 5 | line 2, name: must be text; write",
+        "description: Two relations. | descriptoin: Two. | line 3, descriptoin: There is no such key",
+        "model: mini | model: | line 4, model: must be text; write",
+        "model: mini | # no model | line 1: The key model is missing; add it",
+        "preset: quick | preset: slow | line 5, preset: There is no preset 'slow'; possible are",
+        "images_per_prompt: 2 | images_per_prompt: 0 | line 6, images_per_prompt: is 0; it must be",
+        "images_per_prompt: 2 | images_per_prompt: two | line 6, images_per_prompt: is two; it must",
+        "{ steps: 10 } | { stpes: 10 } | line 7, drawing.stpes: There is no option stpes; possible",
+        "{ steps: 10 } | 10 | line 7, drawing: must hold keys with values; write",
+        "steps: 60 | steps: 0 | line 9, learning.steps: steps is 0; it must be between",
+        "steps: 60 | steps: [60] | line 9, learning.steps: must be a single value; write",
+        "steps: 60 | steps: | line 9, learning.steps: steps is ''; possible is a whole number",
+        "says: and | says: plus | line 12, methods[0].says: There is no method that says 'plus'; poss",
+        "name: said | name: and | line 13, methods[1]: repeats 'and'; change it",
+        "says: token | says: words | line 17, methods[2].options: There is no such key; write one of",
+        "steer_weight: 0 | steer_weigth: 0 | line 17, methods[2].options.steer_weigth: There is no opt",
+        "exemplars: example:on | exemplars: world:at | line 20, relations[0].exemplars: The scene wor",
+        "exemplars: example:on | exemplars: example:../on | line 20, relations[0].exemplars: 'example:",
+        "words: next to | # no words | line 27, relations[1]: The key words is missing, by which a met",
+        "control: true | control: maybe | line 23, relations[0].control: must be true or false; write",
+        "name: mine | name: on | line 27, relations[1]: repeats 'on'; change it",
+        "a: green star | a: \"green {} star\" | line 26, relations[0].scenarios[1].a: must be words on one",
+        "a: green star | c: green star | line 26, relations[0].scenarios[1].c: There is no such key;",
+        "commit: 4585e12 | # no commit | line 33, expected: The key commit is missing; add it",
+        "{ method: plain, relation | { method: full, relation | expected.scores[0].method: This suite",
+        "relation: on, | relation: at, | expected.scores[0].relation: This suite has no 'at'; possible",
+        "value: 0.5 | value: half | expected.scores[0].value: is half; it must be a number",
+        "tolerance: 0.1 | tolerance: -0.1 | expected.scores[0].tolerance: is -0.1; it must be a numb",
+      })
+  void whatIsWrongIsRefusedWithItsPlace(String written, String instead, String refused)
+      throws IOException {
+    String yaml = SMALL.replace(written, instead);
+    assertTrue(!yaml.equals(SMALL), written);
+    UserException e = assertThrows(UserException.class, () -> read(yaml));
+    assertTrue(e.getMessage().startsWith(temp.resolve("small.yaml") + ", line "), e.getMessage());
+    assertTrue(e.getMessage().contains(refused), e.getMessage());
+  }
+
+  @Test
+  void aHashMustBeOneAndIsNeeded() throws IOException {
+    refused("line 21, relations[0].sha256: must be 64 digits", HASH.substring(1));
+    UserException e =
+        assertThrows(UserException.class, () -> read(SMALL.replaceFirst(" {4}sha256: .*\n", "")));
+    assertTrue(e.getMessage().contains("relations[0]: The key sha256 is missing"), e.getMessage());
+  }
+
+  private void refused(String place, String hash) {
+    UserException e = assertThrows(UserException.class, () -> read(SMALL.replaceFirst(HASH, hash)));
+    assertTrue(e.getMessage().contains(place), e.getMessage());
+  }
+
+  @Test
+  void aScenarioThatStandsTwiceIsRefused() {
+    String twice =
+        SMALL.replace(
+            "- { a: green star, b: blue circle }",
+            "- { a: red star, b: blue circle, background: gray, style: flat }");
+    UserException e = assertThrows(UserException.class, () -> read(twice));
+    assertTrue(e.getMessage().contains("line 26, relations[0].scenarios[1]: repeats 'red star {}"));
+  }
+
+  @Test
+  void aSuiteThatIsMissingIsNamed() {
+    UserException e =
+        assertThrows(UserException.class, () -> Suite.read(temp.resolve("none.yaml")));
+    assertTrue(e.getMessage().contains("none.yaml is missing; "), e.getMessage());
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.benchmark.suite.SuiteRelation;
+import io.github.reversion.exemplar.ExemplarHash;
+import io.github.reversion.exemplar.Exemplars;
+import java.nio.file.Files;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code reversion benchmark check}: whether a suite can be run as it was meant. */
+@Command(
+    name = "check",
+    description =
+        "Checks that a suite's file is right, that its model is there, and that the exemplars of each"
+            + " relation are there and have not changed. Exit status 1: something is not.")
+final class BenchmarkCheckCommand implements Task {
+  private static final int HASH_DIGITS = 16;
+
+  @Mixin private final SuiteParameter suite = new SuiteParameter();
+
+  @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
+  @Mixin
+  private final CommonFlags common = new CommonFlags();
+
+  private final Session session;
+
+  BenchmarkCheckCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.forAnnotatedObject(this);
+  }
+
+  @Override
+  public int run(ParseResult given) {
+    Suite checked = suite.read();
+    boolean right = model(checked.model());
+    for (SuiteRelation relation : checked.relations()) {
+      right &= relation(relation);
+    }
+    session.out().println(checked.name() + (right ? " can be run." : " cannot be run as it is."));
+    session.out().flush();
+    return right ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private boolean model(String model) {
+    boolean there = Files.isDirectory(session.store().model(model));
+    say(
+        there,
+        "model",
+        there ? model : model + " is no folder; put the model there, in diffusers layout.");
+    return there;
+  }
+
+  private boolean relation(SuiteRelation relation) {
+    try {
+      Exemplars exemplars = relation.exemplars().read(session.store());
+      say(
+          true,
+          relation.name(),
+          "%d scenarios, %d exemplars, hash %s%s"
+              .formatted(
+                  relation.scenarios().size(),
+                  exemplars.list().size(),
+                  ExemplarHash.of(exemplars).substring(0, HASH_DIGITS),
+                  relation.exemplars().hash().isPresent() ? "" : ", which the suite leaves open"));
+      return true;
+    } catch (UserException e) {
+      say(false, relation.name(), e.getMessage());
+      return false;
+    }
+  }
+
+  private void say(boolean right, String what, String text) {
+    session.out().printf("%-5s %-16s %s%n", right ? "OK" : "FAIL", what, text);
+  }
+}

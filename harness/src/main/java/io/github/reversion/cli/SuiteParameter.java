@@ -1,0 +1,22 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.benchmark.suite.Suites;
+import picocli.CommandLine.Parameters;
+
+/** The suite that a command is about. */
+final class SuiteParameter {
+  @Parameters(
+      paramLabel = "SUITE",
+      description = "the name of a suite that benchmark list shows, or a file of your own (.yaml)")
+  private String suite;
+
+  /**
+   * Reads it.
+   *
+   * @throws io.github.reversion.UserException if there is none, or something is wrong in it
+   */
+  Suite read() {
+    return Suites.named(suite);
+  }
+}
