@@ -9,7 +9,10 @@ import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.exemplar.ExemplarFolder;
 import io.github.reversion.exemplar.Exemplars;
+import io.github.reversion.store.ModelStore;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,5 +41,16 @@ class ExemplarFoldersTest {
     assertTrue(
         hashes.stream()
             .allMatch(line -> line.matches("[0-9a-f]{64}  \\w+/(\\d\\d\\.png|text\\.json)")));
+  }
+
+  /** After a change of the world, embed the examples anew: benchmark/models/README.md says how. */
+  @Test
+  void theEmbeddedExamplesAreTheseFolders() throws IOException {
+    ExemplarFolders.write(folder.resolve("examples"));
+    try (InputStream embedded = ModelStore.class.getResourceAsStream("examples.sha256")) {
+      assertEquals(
+          new String(embedded.readAllBytes(), StandardCharsets.UTF_8),
+          Files.readString(folder.resolve("examples.sha256")));
+    }
   }
 }
