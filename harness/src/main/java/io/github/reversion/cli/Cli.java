@@ -35,7 +35,8 @@ public final class Cli {
         new VerifyCommand(session),
         new DemoCommand(session),
         new WorldCommand(session),
-        new BenchmarkCommand(session));
+        new BenchmarkCommand(session),
+        new RunCommand(session));
     line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);
