@@ -36,7 +36,8 @@ public final class Cli {
         new DemoCommand(session),
         new WorldCommand(session),
         new BenchmarkCommand(session),
-        new RunCommand(session));
+        new RunCommand(session),
+        new ScoreCommand(session));
     line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);

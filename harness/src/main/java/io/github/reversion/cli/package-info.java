@@ -1,5 +1,5 @@
 /**
  * The headless command line: {@code reversion invert}, {@code generate}, {@code verify}, {@code
- * demo}, the commands about the scene world and about suites, and the one that runs suites.
+ * demo}, the commands about the scene world and about suites, and those that run and score suites.
  */
 package io.github.reversion.cli;

@@ -51,6 +51,11 @@ class RunCommandTest {
     assertEquals(ExitStatus.DONE, run.status(), run.err());
     assertTrue(run.out().contains("image 4/4"), run.out());
     assertEquals(4, Files.readAllLines(Path.of(out, "images.jsonl")).size());
+    CliRun scored = CliRun.of("score", out, "--workers=2");
+    assertEquals(ExitStatus.DONE, scored.status(), scored.err());
+    assertEquals(4, Files.readAllLines(Path.of(out, "scores.jsonl")).size());
+    assertRefused("There is no scorer 'magic'; possible is oracle", "score", out, "--scorer=magic");
+    assertRefused("run.json is missing", "score", temp.resolve("none").toString());
   }
 
   @Test
