@@ -17,7 +17,7 @@ class HarnessArchitectureTest {
   private static final String ROOT = "io.github.reversion.harness.";
 
   /** Each may use those before it. */
-  private static final List<String> ORDER = List.of("json", "plan", "runs", "score");
+  private static final List<String> ORDER = List.of("json", "plan", "runs", "score", "report");
 
   private static JavaClasses classes;
 
