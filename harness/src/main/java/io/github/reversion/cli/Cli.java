@@ -13,8 +13,8 @@ public final class Cli {
   /**
    * Runs one command.
    *
-   * @return the exit status: 0 done, 1 verification failed, 2 the input was refused, 3 unexpected
-   *     failure, 130 stopped by the user
+   * @return the exit status: 0 done, 1 a verification or a gate failed, 2 the input was refused, 3
+   *     unexpected failure or a run that is not whole, 130 stopped by the user
    */
   public static int run(Session session, String... args) {
     try {
@@ -35,7 +35,11 @@ public final class Cli {
         new VerifyCommand(session),
         new DemoCommand(session),
         new WorldCommand(session),
-        new BenchmarkCommand(session));
+        new BenchmarkCommand(session),
+        new RunCommand(session),
+        new ScoreCommand(session),
+        new ReportCommand(session),
+        new CompareCommand(session));
     line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);

@@ -12,7 +12,7 @@ final class CommonFlags {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "threads an operation uses (default: one a core)")
+      description = "threads an operation uses (default: one a core; in a run of a suite: one)")
   private int threads;
 
   @Option(names = DEBUG, description = "if something fails, show the stack trace")
@@ -39,12 +39,26 @@ final class CommonFlags {
    * @throws SettingException if the number is negative
    */
   int threads() {
-    if (threads < 0) {
-      throw new SettingException("threads is " + threads + "; it must be 1 or more.");
-    }
+    requireThreads();
     // PyTorch counts the cores of the computer, Java those this process may use.
     return threads == 0
         ? Math.min(Torch.threads(), Runtime.getRuntime().availableProcessors())
         : threads;
+  }
+
+  /**
+   * That many threads; one if nothing was said, so that results do not depend on the computer.
+   *
+   * @throws SettingException if the number is negative
+   */
+  int threadsOrOne() {
+    requireThreads();
+    return Math.max(1, threads);
+  }
+
+  private void requireThreads() {
+    if (threads < 0) {
+      throw new SettingException("threads is " + threads + "; it must be 1 or more.");
+    }
   }
 }

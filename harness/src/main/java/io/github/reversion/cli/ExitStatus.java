@@ -5,7 +5,7 @@ final class ExitStatus {
   /** Everything was done. */
   static final int DONE = 0;
 
-  /** A verification failed. */
+  /** A verification failed, or a gate. */
   static final int FAILED = 1;
 
   /** The command line or its input cannot be used; one sentence said what to mend. */
@@ -13,6 +13,9 @@ final class ExitStatus {
 
   /** Something happened that nobody foresaw. */
   static final int UNEXPECTED = 3;
+
+  /** A run that is to be judged is not whole; scripts need not tell that from the former. */
+  static final int RUN_FAILED = UNEXPECTED;
 
   /** The user stopped it: 128 and the number of SIGINT, as shells count. */
   static final int INTERRUPTED = 130;

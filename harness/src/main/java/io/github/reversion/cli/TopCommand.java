@@ -9,8 +9,8 @@ import picocli.CommandLine.IVersionProvider;
     description = {
       "Learns one token for the relation that a few images share, and draws new images with it.",
       "",
-      "Exit status: 0 done; 1 a verification failed; 2 the input was refused; 3 unexpected"
-          + " failure; 130 stopped by the user."
+      "Exit status: 0 done; 1 a verification or a gate failed; 2 the input was refused; 3 unexpected"
+          + " failure, or a run that is not whole; 130 stopped by the user."
     },
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = TopCommand.Version.class,

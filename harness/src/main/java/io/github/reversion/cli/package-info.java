@@ -1,5 +1,6 @@
 /**
  * The headless command line: {@code reversion invert}, {@code generate}, {@code verify}, {@code
- * demo}, and the commands about the scene world and about suites.
+ * demo}, the commands about the scene world and about suites, and those that run, score, report and
+ * compare suites.
  */
 package io.github.reversion.cli;

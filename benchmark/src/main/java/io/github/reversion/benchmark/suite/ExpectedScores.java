@@ -23,7 +23,7 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
    *
    * @param method of the suite
    * @param relation of the suite; empty: all of them
-   * @param measure such as {@code relation_accuracy}
+   * @param measure such as {@code relation}
    * @param value measured
    * @param tolerance how far off it may be, 0 or more
    */
@@ -52,7 +52,7 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
       return name;
     }
 
-    /** The measure, and of what, such as {@code relation_accuracy of wrapped_in}. */
+    /** The measure, and of what, such as {@code relation of wrapped_in}. */
     public String what() {
       return measure + relation.map(name -> " of " + name).orElse("");
     }

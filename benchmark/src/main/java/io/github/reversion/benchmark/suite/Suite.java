@@ -6,6 +6,7 @@ import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param name what files and seeds call it
  * @param description for people
+ * @param text the file as it was written, to be kept beside what comes of it
  * @param sha256 of the file, by which suites are told apart
  * @param model {@code mini}, or a folder in diffusers layout
  * @param preset what the options start from
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
 public record Suite(
     String name,
     String description,
+    String text,
     String sha256,
     String model,
     String preset,
@@ -95,6 +98,7 @@ public record Suite(
     return new Suite(
         keys.get("name").name(),
         keys.get("description").text(),
+        new String(content, StandardCharsets.UTF_8),
         Sha256.of(content),
         model(keys.get("model"), beside),
         preset.text(),

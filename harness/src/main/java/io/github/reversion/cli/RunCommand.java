@@ -1,0 +1,151 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.compute.ComputeDevice;
+import io.github.reversion.compute.Precision;
+import io.github.reversion.harness.plan.Estimate;
+import io.github.reversion.harness.plan.Figures;
+import io.github.reversion.harness.plan.Plan;
+import io.github.reversion.harness.plan.Selection;
+import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.runs.SuiteRun;
+import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.run.ModelChoice;
+import io.github.reversion.settings.SettingException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** {@code reversion run}: learns and draws what a suite asks for. */
+@Command(
+    name = "run",
+    description =
+        "Runs a suite: learns its relations and draws its images. What is in the folder already is"
+            + " not done again, so that it can be stopped or killed at any time and given again. The"
+            + " files are the same, byte for byte, for every number of workers.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion run mini --dry-run",
+      "  reversion run mini --workers 4 --out runs/mini",
+      "  reversion run mini --methods and,full --limit 8 --out runs/part"
+    })
+final class RunCommand implements Task {
+  @Mixin private final SuiteParameter suite = new SuiteParameter();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "made if need be")
+  private Path out;
+
+  @Option(
+      names = "--methods",
+      paramLabel = "NAME",
+      split = ",",
+      description = "only these (default: all)")
+  private List<String> methods = List.of();
+
+  @Option(
+      names = "--relations",
+      paramLabel = "NAME",
+      split = ",",
+      description = "only these (default: all)")
+  private List<String> relations = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "only the first N prompts of each relation")
+  private int limit;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "inversions or images that are computed side by side (default: 1)")
+  private int workers = 1;
+
+  @Option(
+      names = "--device",
+      paramLabel = "TEXT",
+      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
+  private String device = "auto";
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description = "fp32, bf16, or fp16 on a GPU (default: fp32)")
+  private Precision precision = Precision.FP32;
+
+  @Option(
+      names = "--dry-run",
+      description = "only say what there is to do, and about how much time and memory it takes")
+  private boolean dry;
+
+  @Option(
+      names = "--pass-seconds",
+      paramLabel = "X",
+      description = "for --dry-run: what a pass of the network over an image takes here")
+  private double passSeconds;
+
+  @Mixin private final CommonFlags common = new CommonFlags();
+  private final Session session;
+
+  RunCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.forAnnotatedObject(this);
+  }
+
+  @Override
+  public int run(ParseResult given) {
+    Suite asked = suite.read();
+    Plan plan = Plan.of(asked, new Selection(methods, relations, limit));
+    Workers team = new Workers(workers);
+    int threads = common.threadsOrOne();
+    session.out().println(plan);
+    if (dry) {
+      session.out().println(Estimate.of(plan, figures(asked), workers));
+      session.out().flush();
+      return ExitStatus.DONE;
+    }
+    if (out == null) {
+      throw new SettingException(
+          "out is missing; say where results go with --out DIR, or ask for --dry-run.");
+    }
+    return run(plan, team, threads);
+  }
+
+  private Figures figures(Suite asked) {
+    if (!(passSeconds >= 0 && Double.isFinite(passSeconds))) {
+      throw new SettingException("pass-seconds is " + passSeconds + "; it must be 0 or more.");
+    }
+    Figures usual = Figures.of(asked.model(), ComputeDevice.choose(device).isCuda());
+    return passSeconds == 0 ? usual : usual.withPassSeconds(passSeconds);
+  }
+
+  private int run(Plan plan, Workers team, int threads) {
+    RunProgress progress = new RunProgress(session);
+    ModelChoice choice = new ModelChoice(plan.suite().model(), device, precision);
+    try (StableDiffusion model = choice.load(session.store())) {
+      new SuiteRun(plan, model, new RunFolder(out), team, threads, Clock.systemUTC(), progress)
+          .run(session.store());
+    } finally {
+      progress.end();
+    }
+    if (progress.cancelled()) {
+      session.err().println("Stopped; to go on, give the same command again.");
+      return ExitStatus.INTERRUPTED;
+    }
+    session.out().println("images: " + out);
+    session.out().flush();
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.reversion.harness.json;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.reversion.UserException;
+import io.github.reversion.weights.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/**
+ * Records as JSON: keys in snake_case, in the order of the record; every key must be there, and no
+ * other.
+ */
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  private Json() {}
+
+  /** A record as one line, without the line's end. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Records of plain values are JSON", e);
+    }
+  }
+
+  /** A record as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /**
+   * Writes a record as a file of many lines; the same record gives the same bytes.
+   *
+   * @throws UserException if it cannot be written, naming the file
+   */
+  public static void write(Path file, Object value) {
+    try {
+      String text =
+          MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+      AtomicFile.writeText(file, text + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Records of plain values are JSON", e);
+    }
+  }
+
+  /**
+   * Reads a record from a file.
+   *
+   * @param schema what the key {@code schema} must say
+   * @param remedy what to do about a file that cannot be used, such as {@code run it again}
+   * @throws UserException if it is missing, of another schema or of another shape, naming file,
+   *     line and key
+   */
+  public static <T> T read(Path file, Class<T> type, int schema, String remedy) {
+    try {
+      JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode found = tree.path("schema");
+      if (!found.isInt() || found.intValue() != schema) {
+        throw new UserException(
+            "%s, schema: is %s, and this program reads %d; %s."
+                .formatted(file, found.isMissingNode() ? "missing" : found, schema, remedy));
+      }
+      return MAPPER.readValue(Files.readAllBytes(file), type);
+    } catch (NoSuchFileException e) {
+      throw new UserException(file + " is missing; " + remedy + ".", e);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new UserException(
+          "%s, line %d%s; %s.".formatted(file, Math.max(1, line), wrong(e), remedy), e);
+    } catch (IOException e) {
+      throw new UserException(file + " cannot be read (" + e + "); " + remedy + ".", e);
+    }
+  }
+
+  static <T> T parse(String line, Class<T> type) throws JsonProcessingException {
+    T value = MAPPER.readValue(line, type);
+    if (value == null) {
+      throw new JsonParseException(null, "There is null where an object belongs");
+    }
+    return value;
+  }
+
+  /** Such as {@code , seed: is no whole number}. */
+  static String wrong(JsonProcessingException e) {
+    String key =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+                .collect(Collectors.joining("."))
+            : "";
+    String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return (key.isEmpty() ? "" : ", " + key) + ": " + reason.replaceAll("[.;]?$", "");
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.reversion.harness.plan;
+
+import io.github.reversion.inversion.InversionOptions;
+import io.github.reversion.pipeline.GenerationOptions;
+import java.util.Locale;
+
+/**
+ * How long a plan takes and how much memory it needs, by multiplying {@link Figures}: passes of the
+ * network, by the seconds of one, shared among workers.
+ *
+ * @param figures what is assumed
+ * @param workers that work side by side
+ * @param passes of the network over one image
+ * @param seconds of all workers together, from begin to end
+ * @param bytes of memory
+ */
+public record Estimate(Figures figures, int workers, long passes, double seconds, long bytes) {
+
+  /**
+   * Estimates.
+   *
+   * @param workers 1 or more
+   */
+  public static Estimate of(Plan plan, Figures figures, int workers) {
+    long passes = plan.images() * passes(plan.suite().drawing());
+    for (Unit.Inversion inversion : plan.inversions()) {
+      passes += passes(inversion.method().options());
+    }
+    return new Estimate(
+        figures,
+        workers,
+        passes,
+        passes * figures.passSeconds() / workers,
+        figures.weightBytes() + workers * figures.workerBytes());
+  }
+
+  private static long passes(GenerationOptions drawing) {
+    return drawing.steps() * (drawing.guidanceScale() == 1 ? 1L : 2L);
+  }
+
+  private static long passes(InversionOptions learning) {
+    return (long) learning.steps()
+        * learning.batchSize()
+        * learning.accumulation()
+        * Figures.LEARNING_PASSES;
+  }
+
+  /** Two lines: the estimate, and what it assumes. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "about %s and %.1f GiB with %d %s%n"
+            + "assumed: %d passes of %.3g s (one of learning counts as %d), %d MiB of weights,"
+            + " %d MiB a worker; nothing was measured",
+        time(seconds),
+        bytes / (double) (1L << 30),
+        workers,
+        workers == 1 ? "worker" : "workers",
+        passes,
+        figures.passSeconds(),
+        Figures.LEARNING_PASSES,
+        figures.weightBytes() >> 20,
+        figures.workerBytes() >> 20);
+  }
+
+  private static String time(double seconds) {
+    if (seconds < 120) {
+      return String.format(Locale.ROOT, "%.0f s", seconds);
+    } else if (seconds < 7200) {
+      return String.format(Locale.ROOT, "%.0f min", seconds / 60);
+    }
+    return String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+  }
+}

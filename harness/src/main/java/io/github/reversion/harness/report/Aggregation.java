@@ -1,0 +1,157 @@
+package io.github.reversion.harness.report;
+
+import io.github.reversion.UserException;
+import io.github.reversion.benchmark.statistics.Holm;
+import io.github.reversion.benchmark.statistics.McNemar;
+import io.github.reversion.benchmark.suite.Method;
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.benchmark.suite.SuiteRelation;
+import io.github.reversion.harness.runs.ImageKey;
+import io.github.reversion.harness.runs.ImageLine;
+import io.github.reversion.harness.runs.Places;
+import io.github.reversion.harness.runs.RunDescription;
+import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.score.ScoreFile;
+import io.github.reversion.harness.score.ScoreLine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Makes {@link Results} of the scores of a run. */
+public final class Aggregation {
+  private final Suite suite;
+  private final Table table;
+
+  private Aggregation(Suite suite, Table table) {
+    this.suite = suite;
+    this.table = table;
+  }
+
+  /**
+   * The results of a run.
+   *
+   * @param complaints takes a sentence for each line that cannot be used
+   * @throws UserException if the folder is none of a run, has no images, or one that a scorer did
+   *     not score
+   */
+  public static Results of(RunFolder folder, Consumer<String> complaints) {
+    RunDescription run = folder.read();
+    Suite suite = folder.suite();
+    Places places = new Places(suite);
+    List<ImageLine> images = folder.images(places, complaints);
+    if (images.isEmpty()) {
+      throw new UserException(
+          "%s has no images; run the suite %s into this folder first."
+              .formatted(folder.imageLines().file(), suite.name()));
+    }
+    ScoreFile file = ScoreFile.of(folder, places, images);
+    List<ScoreLine> scores = file.read(complaints);
+    Map<String, String> scorers = scorers(file, images.size(), scores);
+    Aggregation aggregation = new Aggregation(suite, new Table(scores));
+    return new Results(
+        Results.SCHEMA,
+        suite.name(),
+        suite.sha256(),
+        run.model(),
+        run.version(),
+        scorers,
+        embeddings(images),
+        images.size(),
+        aggregation.figures(),
+        aggregation.comparisons(),
+        aggregation.table.prompts());
+  }
+
+  private static Map<String, String> scorers(ScoreFile file, int images, List<ScoreLine> scores) {
+    if (scores.isEmpty()) {
+      throw refusal(file, "has no scores of the images there are");
+    }
+    Map<String, String> hashes = new TreeMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
+    for (ScoreLine line : scores) {
+      String before = hashes.put(line.scorer(), line.scorerHash());
+      if (before != null && !before.equals(line.scorerHash())) {
+        throw refusal(file, "scorer_hash: has two of " + line.scorer());
+      }
+      counts.merge(line.scorer(), 1, Integer::sum);
+    }
+    counts.forEach(
+        (scorer, count) -> {
+          if (count != images) {
+            throw refusal(
+                file, "has scores by %s of %d of %d images".formatted(scorer, count, images));
+          }
+        });
+    return hashes;
+  }
+
+  private static UserException refusal(ScoreFile file, String reason) {
+    return new UserException(
+        "%s, %s; give 'reversion score' for this folder.".formatted(file.lines().file(), reason));
+  }
+
+  private static Map<String, String> embeddings(List<ImageLine> images) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    images.stream()
+        .filter(line -> !line.embedding().isEmpty())
+        .forEach(line -> hashes.put(line.relation() + "/" + line.method(), line.embedding()));
+    return hashes;
+  }
+
+  private List<Figure> figures() {
+    List<String> relations = new ArrayList<>(List.of(""));
+    suite.relations().stream().map(SuiteRelation::name).forEach(relations::add);
+    List<Figure> figures = new ArrayList<>();
+    for (String measure : table.measures()) {
+      boolean share = table.isShare(measure);
+      for (Method method : suite.methods()) {
+        for (String relation : relations) {
+          Collection<double[]> clusters = table.clusters(measure, method.name(), relation);
+          if (!clusters.isEmpty()) {
+            figures.add(Figure.of(measure, method.name(), relation, share, clusters));
+          }
+        }
+      }
+    }
+    return figures;
+  }
+
+  private List<Comparison> comparisons() {
+    List<Comparison> all = new ArrayList<>();
+    for (String measure : table.measures()) {
+      if (table.isShare(measure)) {
+        List<Comparison> raw = comparisons(measure);
+        List<Double> holm = Holm.adjusted(raw.stream().map(Comparison::p).toList());
+        for (int i = 0; i < raw.size(); i++) {
+          all.add(raw.get(i).corrected(holm.get(i)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<Comparison> comparisons(String measure) {
+    List<String> methods = suite.methods().stream().map(Method::name).toList();
+    List<Comparison> pairs = new ArrayList<>();
+    for (int i = 0; i < methods.size(); i++) {
+      for (int j = i + 1; j < methods.size(); j++) {
+        Map<ImageKey, Boolean> first = table.successes(measure, methods.get(i));
+        Map<ImageKey, Boolean> second = table.successes(measure, methods.get(j));
+        first.keySet().retainAll(Set.copyOf(second.keySet()));
+        if (!first.isEmpty()) {
+          List<ImageKey> both = List.copyOf(first.keySet());
+          McNemar test =
+              McNemar.of(
+                  both.stream().map(first::get).toList(), both.stream().map(second::get).toList());
+          pairs.add(Comparison.of(measure, methods.get(i), methods.get(j), both.size(), test));
+        }
+      }
+    }
+    return pairs;
+  }
+}

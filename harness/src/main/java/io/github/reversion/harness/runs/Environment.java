@@ -1,0 +1,73 @@
+package io.github.reversion.harness.runs;
+
+import io.github.reversion.compute.ComputeDevice;
+import io.github.reversion.compute.EngineInfo;
+import io.github.reversion.harness.json.Json;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When, where and by what a folder was filled: {@code environment.json}, the only file of a run
+ * that differs where the results are the same.
+ *
+ * @param schema {@value RunDescription#SCHEMA}
+ * @param sittings each time that somebody ran it
+ */
+record Environment(int schema, List<Sitting> sittings) {
+  Environment {
+    sittings = List.copyOf(sittings);
+  }
+
+  /**
+   * A time that somebody ran it.
+   *
+   * @param began in UTC
+   * @param ended in UTC; empty if it was killed, or goes on
+   * @param host its name
+   * @param workers that worked side by side
+   * @param versions of what computed, by name
+   */
+  record Sitting(
+      String began, String ended, String host, int workers, Map<String, String> versions) {
+    static Sitting begin(InstantSource clock, int workers, ComputeDevice device) {
+      Map<String, String> versions = new LinkedHashMap<>();
+      versions.put("reversion", RunDescription.programVersion());
+      EngineInfo.of(device).asMap().forEach((name, value) -> versions.put(name, value.toString()));
+      versions.remove("threads"); // run.json tells those of the workers
+      return new Sitting(clock.instant().toString(), "", hostName(), workers, versions);
+    }
+
+    Sitting end(InstantSource clock) {
+      return new Sitting(began, clock.instant().toString(), host, workers, versions);
+    }
+
+    private static String hostName() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        return "unknown";
+      }
+    }
+  }
+
+  /** What the file says; nothing where there is none. */
+  static Environment read(Path file) {
+    return Files.exists(file)
+        ? Json.read(file, Environment.class, RunDescription.SCHEMA, "delete it, it is for people")
+        : new Environment(RunDescription.SCHEMA, List.of());
+  }
+
+  /** With another sitting. */
+  Environment with(Sitting sitting) {
+    List<Sitting> more = new ArrayList<>(sittings);
+    more.add(sitting);
+    return new Environment(schema, more);
+  }
+}

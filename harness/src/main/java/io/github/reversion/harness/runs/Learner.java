@@ -1,0 +1,94 @@
+package io.github.reversion.harness.runs;
+
+import io.github.reversion.UserException;
+import io.github.reversion.exemplar.Exemplars;
+import io.github.reversion.harness.plan.Unit;
+import io.github.reversion.inversion.InversionListener;
+import io.github.reversion.inversion.InversionOptions;
+import io.github.reversion.inversion.InversionResult;
+import io.github.reversion.inversion.RelationInversion;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.relation.RelationFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Learns relations into a folder; goes on from checkpoints where it was stopped.
+ *
+ * @param model that is learned on
+ * @param folder for relations and checkpoints
+ * @param exemplars by the name of the relation
+ * @param listener hears warnings
+ */
+record Learner(
+    StableDiffusion model,
+    RunFolder folder,
+    Map<String, Exemplars> exemplars,
+    RunListener listener) {
+  /** What only watches learning, and takes its time. */
+  private static final Map<String, String> UNWATCHED =
+      Map.of("previewEvery", "0", "frozenEvery", "0");
+
+  boolean isDone(Unit.Inversion unit) {
+    return Files.exists(file(unit));
+  }
+
+  private Path file(Unit.Inversion unit) {
+    return folder.relation(unit.relation().name(), unit.method().name());
+  }
+
+  /**
+   * Learns one.
+   *
+   * @throws UserException if the loss was no number any more
+   */
+  void learn(Unit.Inversion unit, BooleanSupplier stop) {
+    Path checkpoint = folder.checkpoint(unit.relation().name(), unit.method().name());
+    RunFolder.make(checkpoint.getParent());
+    RelationInversion inversion =
+        new RelationInversion(
+            model,
+            exemplars.get(unit.relation().name()),
+            InversionOptions.SETTINGS.with(unit.method().options(), UNWATCHED),
+            GenerationOptions.quick(),
+            Optional.of(checkpoint));
+    InversionListener hearing = new Hearing(unit, listener, stop);
+    InversionResult result =
+        Files.exists(checkpoint) ? inversion.resume(hearing) : inversion.run(hearing);
+    if (result.outcome() == InversionResult.Outcome.DIVERGED) {
+      throw new UserException(
+          "%s: the loss was no finite number at step %d; lower learning_rate in the suite (now %s)."
+              .formatted(unit, result.log().size() + 1, unit.method().options().learningRate()));
+    } else if (result.outcome() == InversionResult.Outcome.COMPLETED) {
+      RelationFile.write(file(unit), result.relation());
+      delete(checkpoint);
+    }
+  }
+
+  private static void delete(Path checkpoint) {
+    try {
+      Files.deleteIfExists(checkpoint);
+    } catch (IOException e) {
+      throw new UncheckedIOException(checkpoint + " cannot be deleted", e);
+    }
+  }
+
+  private record Hearing(Unit.Inversion unit, RunListener listener, BooleanSupplier stop)
+      implements InversionListener {
+    @Override
+    public void warning(String sentence) {
+      listener.warning(unit + ": " + sentence);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return stop.getAsBoolean();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.reversion.harness.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.harness.json.Json;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.settings.Settings;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the images of a folder follow from, so that no others come among them: {@code run.json}.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param suite its name
+ * @param suiteSha256 of its file
+ * @param model the fingerprint of its folder
+ * @param device {@code cpu} or {@code cuda}
+ * @param precision what the networks compute in
+ * @param threads that an operation uses
+ * @param version of this program
+ * @param drawing options of drawing, by name
+ */
+public record RunDescription(
+    int schema,
+    String suite,
+    String suiteSha256,
+    String model,
+    String device,
+    String precision,
+    int threads,
+    String version,
+    Map<String, String> drawing) {
+
+  /** The version of the files' shape that is written and understood. */
+  public static final int SCHEMA = 1;
+
+  /** What is to be run. */
+  public static RunDescription of(Suite suite, StableDiffusion model, int threads) {
+    return new RunDescription(
+        SCHEMA,
+        suite.name(),
+        suite.sha256(),
+        model.fingerprint(),
+        model.device().isCuda() ? "cuda" : model.device().name(),
+        Settings.text(model.precision()),
+        threads,
+        programVersion(),
+        texts(GenerationOptions.SETTINGS.values(suite.drawing())));
+  }
+
+  /** The version that the jar names. */
+  static String programVersion() {
+    String version = RunDescription.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static Map<String, String> texts(Map<String, Object> values) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((name, value) -> texts.put(Settings.snake(name), Settings.text(value)));
+    return texts;
+  }
+
+  /**
+   * Refuses to add to what followed from something else.
+   *
+   * @param file that says this
+   * @throws UserException naming the key that differs
+   */
+  void requireSame(Path file, RunDescription wanted) {
+    JsonNode before = Json.tree(this);
+    JsonNode now = Json.tree(wanted);
+    for (Iterator<String> keys = now.fieldNames(); keys.hasNext(); ) {
+      String key = keys.next();
+      if (!before.path(key).equals(now.path(key))) {
+        throw new UserException(
+            "%s, %s: is %s, and this run has %s; choose another folder with --out."
+                .formatted(file, key, text(before.path(key)), text(now.path(key))));
+      }
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+}

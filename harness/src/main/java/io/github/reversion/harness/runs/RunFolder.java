@@ -1,0 +1,141 @@
+package io.github.reversion.harness.runs;
+
+import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.harness.json.Json;
+import io.github.reversion.harness.json.JsonLines;
+import io.github.reversion.harness.plan.Unit;
+import io.github.reversion.weights.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Where the relations and images of a suite are, with a table of them: all that scoring needs.
+ *
+ * @param root the folder
+ */
+public record RunFolder(Path root) {
+  private static final String REMEDY = "name a folder that 'reversion run' has written";
+
+  /** {@code run.json}: what all of it follows from. */
+  Path description() {
+    return root.resolve("run.json");
+  }
+
+  /** {@code environment.json}: when, where and by what. */
+  Path environment() {
+    return root.resolve("environment.json");
+  }
+
+  private Path suiteFile() {
+    return root.resolve("suite.yaml");
+  }
+
+  /** {@code images.jsonl}: a line an image. */
+  public JsonLines<ImageLine> imageLines() {
+    return new JsonLines<>(root.resolve("images.jsonl"), ImageLine.class);
+  }
+
+  /** Where an image goes, seen from the folder. */
+  static String image(Unit.Images prompt, int sample) {
+    int number = prompt.relation().scenarios().indexOf(prompt.scenario());
+    return "images/%s/%s/%04d-%d.png"
+        .formatted(prompt.relation().name(), prompt.method().name(), number, sample);
+  }
+
+  /** The relation that a method learned. */
+  Path relation(String relation, String method) {
+    return root.resolve("relations").resolve(relation).resolve(method + ".safetensors");
+  }
+
+  /** What learning goes on from if it is stopped. */
+  Path checkpoint(String relation, String method) {
+    return root.resolve("relations").resolve(relation).resolve(method + ".checkpoint.safetensors");
+  }
+
+  /** What a relation was learned from. */
+  Path exemplarNote(String relation) {
+    return root.resolve("exemplars").resolve(relation + ".json");
+  }
+
+  /** What a relation was learned from. */
+  public ExemplarNote exemplars(String relation) {
+    return ExemplarNote.read(exemplarNote(relation));
+  }
+
+  /**
+   * Makes the folder one for these images, or goes on with it if it is.
+   *
+   * @throws UserException if it holds others, naming file and key
+   */
+  void claim(Suite suite, RunDescription wanted) {
+    if (Files.exists(description())) {
+      read().requireSame(description(), wanted);
+      return;
+    }
+    byte[] text = suite.text().getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(suiteFile(), out -> out.write(text));
+    Json.write(description(), wanted);
+  }
+
+  /**
+   * What all of it follows from.
+   *
+   * @throws UserException if this is no folder of a run, or one of another schema
+   */
+  public RunDescription read() {
+    return Json.read(description(), RunDescription.class, RunDescription.SCHEMA, REMEDY);
+  }
+
+  /**
+   * The suite that was run.
+   *
+   * @throws UserException if it is not the one that {@code run.json} names any more
+   */
+  public Suite suite() {
+    RunDescription run = read();
+    Suite suite = Suite.read(suiteFile());
+    if (!suite.sha256().equals(run.suiteSha256())) {
+      throw new UserException(
+          "%s, suite_sha256: is %s, and %s has %s; put the suite back as it was."
+              .formatted(description(), run.suiteSha256(), suiteFile(), suite.sha256()));
+    }
+    return suite;
+  }
+
+  /**
+   * The images there are, each once, in the order of the suite.
+   *
+   * @param complaints takes a sentence for each line that cannot be used
+   */
+  public List<ImageLine> images(Places places, Consumer<String> complaints) {
+    JsonLines.Content<ImageLine> content = imageLines().read();
+    content.broken().forEach(complaints);
+    Map<ImageKey, ImageLine> lines = new LinkedHashMap<>();
+    for (ImageLine line : content.lines()) {
+      if (places.has(line.key())) {
+        lines.put(line.key(), line);
+      } else {
+        complaints.accept(
+            "%s, prompt: the suite has no %s; the line is left out."
+                .formatted(imageLines().file(), line.key()));
+      }
+    }
+    return places.sorted(lines.values(), ImageLine::key);
+  }
+
+  static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserException(
+          folder + " cannot be made (" + e + "); choose another folder with --out.", e);
+    }
+  }
+}

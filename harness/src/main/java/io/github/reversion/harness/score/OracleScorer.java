@@ -1,0 +1,104 @@
+package io.github.reversion.harness.score;
+
+import io.github.reversion.benchmark.oracle.Oracle;
+import io.github.reversion.benchmark.oracle.Reading;
+import io.github.reversion.benchmark.oracle.Strangers;
+import io.github.reversion.benchmark.world.EntityPair;
+import io.github.reversion.benchmark.world.Scene;
+import io.github.reversion.benchmark.world.SceneRenderer;
+import io.github.reversion.benchmark.world.SceneSampler;
+import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.weights.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Judges pictures of the scene world by what its oracle reads in them: exactly, and the same
+ * everywhere.
+ */
+public final class OracleScorer implements Scorer {
+  /** What it is called. */
+  public static final String NAME = "oracle";
+
+  /** Counts up when readings become scores by other rules. */
+  private static final int RULES = 1;
+
+  private static final int PINNED = 32;
+
+  private final String hash = hashOfVerdicts();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Follows from what the oracle says of some pictures: one that judges otherwise has another. */
+  @Override
+  public String hash() {
+    return hash;
+  }
+
+  private static String hashOfVerdicts() {
+    Sha256 verdicts = new Sha256();
+    verdicts.add(new byte[] {RULES});
+    for (int i = 0; i < PINNED; i++) {
+      Scene scene = SceneSampler.scene(SceneSplit.VALIDATION, i);
+      Reading reading = Oracle.read(SceneRenderer.draw(scene), scene.pair());
+      String verdict =
+          "%s %s %s %s %s %s\n"
+              .formatted(
+                  reading.a(),
+                  reading.b(),
+                  reading.placement(),
+                  reading.ground(),
+                  reading.style(),
+                  reading.reason());
+      verdicts.add(verdict.getBytes(StandardCharsets.UTF_8));
+    }
+    return verdicts.hex();
+  }
+
+  @Override
+  public Map<String, Double> score(Question question, RgbImage image) {
+    SceneQuestion asked = SceneQuestion.of(question);
+    Reading reading = Oracle.read(image, asked.pair());
+    boolean right = shows(reading, asked);
+    boolean reversed = shows(Oracle.read(image, swapped(asked.pair())), asked);
+    Map<String, Double> scores = new LinkedHashMap<>();
+    scores.put(Measures.RELATION, number(right));
+    if (right != reversed) { // some relations look the same both ways round
+      scores.put(Measures.DIRECTION, number(right));
+    }
+    scores.put(Measures.ENTITIES, number(reading.entities()));
+    asked
+        .ground()
+        .ifPresent(
+            ground ->
+                scores.put(
+                    Measures.GROUND, number(reading.ground().filter(ground::equals).isPresent())));
+    // Where no entity is solid, none shows a style.
+    asked
+        .style()
+        .flatMap(style -> reading.style().map(style::equals))
+        .ifPresent(obeyed -> scores.put(Measures.STYLE, number(obeyed)));
+    if (!asked.strangers().isEmpty()) {
+      boolean leaked = Strangers.seen(image, asked.pair(), reading, asked.strangers()).isPresent();
+      scores.put(Measures.LEAKAGE, number(leaked));
+    }
+    return scores;
+  }
+
+  private static boolean shows(Reading reading, SceneQuestion asked) {
+    return reading.shows(asked.relation().placement(), asked.relation().extras());
+  }
+
+  private static EntityPair swapped(EntityPair pair) {
+    return new EntityPair(pair.b(), pair.a());
+  }
+
+  private static double number(boolean yes) {
+    return yes ? 1 : 0;
+  }
+}

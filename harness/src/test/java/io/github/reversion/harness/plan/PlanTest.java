@@ -1,0 +1,91 @@
+package io.github.reversion.harness.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.benchmark.suite.Suites;
+import io.github.reversion.harness.TinySuite;
+import io.github.reversion.settings.SettingException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+  @TempDir private Path temp;
+
+  @Test
+  void theWholeSuiteIsAllOfItsInversionsAndImages() {
+    for (String name : Suites.NAMES) {
+      Suite suite = Suites.named(name);
+      Plan plan = Plan.of(suite, Selection.ALL);
+      assertEquals(suite.images(), plan.images());
+      assertEquals(suite.inversions(), plan.inversions().size());
+      assertEquals(suite.relations(), plan.relations());
+    }
+  }
+
+  @Test
+  void aSelectionIsDoneInTheOrderOfTheSuite() {
+    Plan plan =
+        Plan.of(
+            TinySuite.read(temp),
+            new Selection(List.of("full", "and"), List.of("hanging_from"), 1));
+    assertEquals("tiny: 1 inversions, 2 prompts, 4 images", plan.toString());
+    assertEquals("full of hanging_from", plan.inversions().get(0).toString());
+    assertEquals(
+        List.of(
+            "red star and blue circle , black background , outlined style",
+            "red star {} blue circle , black background , outlined style"),
+        plan.prompts().stream().map(Unit.Images::drawn).toList());
+    assertEquals(
+        "red star {} blue circle , black background , outlined style",
+        plan.prompts().get(0).prompt());
+    assertEquals(
+        4,
+        Plan.of(TinySuite.read(temp), new Selection(List.of("and"), List.of(), 9))
+            .prompts()
+            .size());
+  }
+
+  @Test
+  void withoutAMethodThatLearnsThereIsNothingToLearn() {
+    Plan plan = Plan.of(TinySuite.read(temp), new Selection(List.of("and"), List.of(), 0));
+    assertEquals(List.of(), plan.inversions());
+    assertEquals(8, plan.images());
+  }
+
+  @Test
+  void whatTheSuiteDoesNotHaveIsRefused() {
+    Suite suite = TinySuite.read(temp);
+    assertRefused(
+        "methods names 'ful'; possible in this suite are and, full.",
+        () -> Plan.of(suite, new Selection(List.of("ful"), List.of(), 0)));
+    assertRefused(
+        "relations names 'hug'; possible in this suite are on, hanging_from.",
+        () -> Plan.of(suite, new Selection(List.of(), List.of("hug"), 0)));
+    assertRefused("limit is -1", () -> new Selection(List.of(), List.of(), -1));
+  }
+
+  private static void assertRefused(String sentence, Runnable call) {
+    SettingException refused = assertThrows(SettingException.class, call::run);
+    assertTrue(refused.getMessage().startsWith(sentence), refused.getMessage());
+  }
+
+  @Test
+  void anEstimateMultipliesTheFiguresItStates() {
+    Plan plan = Plan.of(TinySuite.read(temp), Selection.ALL);
+    Estimate one = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 1);
+    // 16 images of 2 steps, guided; 2 inversions of 2 steps, 2 images each.
+    assertEquals(16 * 2 * 2 + 2 * 2 * 2 * 3, one.passes());
+    assertEquals(44, one.seconds());
+    assertEquals(110 << 20, one.bytes());
+    assertTrue(one.toString().startsWith("about 44 s and 0.1 GiB with 1 worker\n"), one.toString());
+    assertTrue(one.toString().contains("assumed: 88 passes of 0.500 s"), one.toString());
+    Estimate two = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 2);
+    assertEquals(22, two.seconds());
+    assertEquals(120 << 20, two.bytes());
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.reversion.harness.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.reversion.UserException;
+import io.github.reversion.harness.json.Json;
+import io.github.reversion.settings.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results of 40 prompts, of which some got worse. */
+class GaugeTest {
+  private static final int PROMPTS = 40;
+
+  @TempDir private Path temp;
+
+  /**
+   * Results by one method.
+   *
+   * @param good prompts at which relation is right and nothing leaks
+   */
+  private static Results results(int prompts, int good) {
+    List<PromptScores> scores = new ArrayList<>();
+    for (int i = 0; i < prompts; i++) {
+      double right = i < good ? 1 : 0;
+      scores.add(
+          new PromptScores(
+              "on",
+              "full",
+              "a {} b" + i,
+              2,
+              Map.of("oracle.relation", right, "oracle.leakage", 1 - right)));
+    }
+    List<Figure> figures =
+        List.of(
+            new Figure("oracle.leakage", "full", "", "share", 2, 1, 0, List.of()),
+            new Figure("oracle.relation", "full", "", "share", 2, 1, 1, List.of()));
+    return new Results(
+        1, "s", "hash", "m", "v", Map.of("oracle", "1"), Map.of(), 80, figures, List.of(), scores);
+  }
+
+  private Path file(String name, Results results) {
+    Path file = temp.resolve(name);
+    Json.write(file, results);
+    return file;
+  }
+
+  private List<Drop> compare(String metric, double most, Results base, Results next) {
+    return new Gauge(metric, most).compare(file("base.json", base), file("next.json", next));
+  }
+
+  @Test
+  void anEqualRunPassesWhateverIsAllowed() {
+    List<Drop> drops = compare("relation", 0, results(PROMPTS, 30), results(PROMPTS, 30));
+    assertEquals(1, drops.size());
+    assertTrue(drops.get(0).isSmall());
+    assertEquals(
+        "full lost 0.0000 (95 % 0.0000 to 0.0000) over 40 prompts; allowed is 0.0",
+        drops.get(0).toString());
+  }
+
+  @Test
+  void aWorseRunIsBlockedAndABetterOnePasses() {
+    Results base = results(PROMPTS, 30);
+    Drop worse = compare("relation", 0.02, base, results(PROMPTS, 29)).get(0);
+    assertEquals(0.025, worse.change().mean(), 1e-12);
+    assertFalse(worse.isSmall());
+    assertTrue(compare("relation", 0.025, base, results(PROMPTS, 29)).get(0).isSmall());
+    Drop better = compare("oracle.relation", 0, base, results(PROMPTS, 35)).get(0);
+    assertEquals(-0.125, better.change().mean(), 1e-12);
+    assertTrue(better.isSmall());
+  }
+
+  @Test
+  void moreLeakageIsWorse() {
+    assertFalse(
+        compare("leakage", 0.1, results(PROMPTS, 30), results(PROMPTS, 20)).get(0).isSmall());
+    assertTrue(
+        compare("leakage", 0.1, results(PROMPTS, 20), results(PROMPTS, 30)).get(0).isSmall());
+  }
+
+  @Test
+  void promptsThatTheBaseLacksDoNotCountAndThoseThatTheNewRunLacksFailIt() {
+    Drop drop = compare("relation", 0, results(20, 20), results(PROMPTS, 20)).get(0);
+    assertEquals(20, drop.change().clusters());
+    assertTrue(drop.isSmall());
+    IncompleteRunException lacking =
+        assertThrows(
+            IncompleteRunException.class,
+            () -> compare("relation", 1, results(PROMPTS, 30), results(39, 30)));
+    assertEquals(
+        temp.resolve("next.json")
+            + " lacks images of 1 prompts that the base has, such as 'a {} b39' by full; run it to"
+            + " its end.",
+        lacking.getMessage());
+  }
+
+  private static Results changed(String suite, String hash, Map<String, String> scorers) {
+    Results r = results(PROMPTS, 30);
+    return new Results(
+        1, suite, hash, "m2", "v2", scorers, Map.of(), 80, r.figures(), List.of(), r.prompts());
+  }
+
+  private void assertRefused(String told, Runnable call) {
+    UserException refused = assertThrows(UserException.class, call::run);
+    assertTrue(refused.getMessage().contains(told), refused.getMessage());
+  }
+
+  @Test
+  void whatCannotBeComparedIsRefusedByFileAndKey() throws IOException {
+    Results base = results(PROMPTS, 30);
+    Map<String, String> oracle = Map.of("oracle", "1");
+    assertTrue(compare("relation", 0, base, changed("s", "hash", oracle)).get(0).isSmall());
+    Path next = temp.resolve("next.json");
+    assertRefused(
+        next + ", suite: is t, and the base has s",
+        () -> compare("relation", 0, base, changed("t", "hash", oracle)));
+    assertRefused(
+        next + ", suite_sha256: is other, and the base has hash",
+        () -> compare("relation", 0, base, changed("s", "other", oracle)));
+    assertRefused(
+        next + ", scorers.oracle: is 2, and the base has 1",
+        () -> compare("relation", 0, base, changed("s", "hash", Map.of("oracle", "2"))));
+    assertRefused(
+        temp.resolve("base.json")
+            + ", figures: nothing was scored by 'beauty'; there are oracle.leakage, oracle.relation.",
+        () -> compare("beauty", 0, base, base));
+    assertRefused(
+        temp.resolve("none.json") + " is missing; write it anew with 'reversion report DIR'",
+        () -> new Gauge("relation", 0).compare(temp.resolve("none.json"), next));
+    Files.writeString(
+        next, Files.readString(next).replaceFirst("\"schema\" : 1", "\"schema\" : 9"));
+    assertRefused(
+        next + ", schema: is 9, and this program reads 1",
+        () -> new Gauge("relation", 0).compare(temp.resolve("base.json"), next));
+    Files.writeString(
+        next,
+        Files.readString(temp.resolve("base.json"))
+            .replaceFirst("\"oracle.relation\" : 1.0", "\"oracle.relation\" : 1e999"));
+    assertRefused(
+        "oracle.relation is Infinity",
+        () -> new Gauge("relation", 0).compare(temp.resolve("base.json"), next));
+  }
+
+  @Test
+  void anAllowanceThatIsNoneIsRefused() {
+    for (double most : new double[] {-0.1, Double.NaN}) {
+      assertThrows(SettingException.class, () -> new Gauge("relation", most));
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.reversion.harness.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.reversion.UserException;
+import io.github.reversion.benchmark.statistics.McNemar;
+import io.github.reversion.benchmark.statistics.Share;
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.harness.TinySuite;
+import io.github.reversion.harness.plan.Selection;
+import io.github.reversion.harness.runs.DrawnRun;
+import io.github.reversion.harness.runs.ImageKey;
+import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.runs.RunListener;
+import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.harness.score.OracleScorer;
+import io.github.reversion.harness.score.Question;
+import io.github.reversion.harness.score.Scorer;
+import io.github.reversion.harness.score.Scoring;
+import io.github.reversion.image.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+class ReportTest {
+  private static final String EXPECTED =
+      """
+      expected:
+        hardware: 2 CPU cores
+        commit: 4585e12
+        scores:
+          - { method: full, measure: relation, value: 0.9, tolerance: 0.03 }
+          - { method: full, relation: on, measure: relation, value: 0.8, tolerance: 0.01 }
+          - { method: and, measure: leakage, value: 0.1, tolerance: 0 }
+      """;
+
+  @TempDir private Path temp;
+  private final List<String> warnings = new ArrayList<>();
+
+  /** Says how bright an image is: a mean, not a share. */
+  private static final class Brightness implements Scorer {
+    @Override
+    public String name() {
+      return "light";
+    }
+
+    @Override
+    public String hash() {
+      return "1";
+    }
+
+    @Override
+    public Map<String, Double> score(Question question, RgbImage image) {
+      return Map.of("red", image.sample(0, 0, 0) / 255.0, "relation", 1.0);
+    }
+  }
+
+  /** All that the token draws but one. */
+  private static boolean isRight(ImageKey key) {
+    boolean wrong =
+        key.relation().equals("on") && key.sample() == 1 && key.prompt().contains("red");
+    return key.method().equals("full") && !wrong;
+  }
+
+  private static RunFolder scored(RunFolder folder, Scorer scorer) {
+    new Scoring(folder, scorer, new Workers(1), RunListener.NONE).run();
+    return folder;
+  }
+
+  private RunFolder run(String more) {
+    Suite suite = Suite.read(TinySuite.write(temp, more));
+    return scored(
+        DrawnRun.write(temp.resolve("run"), suite, ReportTest::isRight), new OracleScorer());
+  }
+
+  @Test
+  void sharesHaveWilsonsIntervalAndMethodsAreComparedImageByImage() {
+    Results results = Aggregation.of(run(""), warnings::add);
+    Figure full = results.figure("oracle.relation", "full", "").orElseThrow();
+    Share share = new Share(7, 8);
+    assertEquals(
+        new Figure(
+            "oracle.relation",
+            "full",
+            "",
+            "share",
+            8,
+            4,
+            0.875,
+            List.of(share.low(), share.high())),
+        full);
+    assertEquals(0.75, results.figure("oracle.relation", "full", "on").orElseThrow().value());
+    assertEquals(0, results.figure("oracle.relation", "and", "").orElseThrow().value());
+    Comparison relation =
+        results.comparisons().stream()
+            .filter(c -> c.measure().equals("oracle.relation"))
+            .findFirst()
+            .orElseThrow();
+    double p = new McNemar(0, 7).p();
+    assertEquals(new Comparison("oracle.relation", "and", "full", 8, 0, 7, p, p), relation);
+    assertEquals(16, results.images());
+    assertEquals(
+        Map.of("on/full", "learned", "hanging_from/full", "learned"), results.embeddings());
+    assertEquals(Map.of("oracle", new OracleScorer().hash()), results.scorers());
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void meansHaveABootstrapClusteredByPrompt() {
+    RunFolder folder = scored(run(""), new Brightness());
+    Results results = Aggregation.of(folder, warnings::add);
+    Figure red = results.figure("light.red", "and", "").orElseThrow();
+    assertEquals("mean", red.kind());
+    assertEquals(8, red.n());
+    assertEquals(4, red.prompts());
+    // Before gray (168), gray, black (20) and white (250).
+    assertEquals((168 + 168 + 20 + 250) / 4.0 / 255, red.value(), 1e-3);
+    assertTrue(red.interval().get(0) < red.value() && red.value() < red.interval().get(1));
+    assertEquals(Map.of("oracle", new OracleScorer().hash(), "light", "1"), results.scorers());
+    UserException ambiguous = assertThrows(UserException.class, () -> results.measure("relation"));
+    assertEquals(
+        "Several scorers measure 'relation'; name one of light.relation, oracle.relation.",
+        ambiguous.getMessage());
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgainAndTheSameEveryTime() throws IOException {
+    RunFolder folder = run(EXPECTED);
+    Report report = Report.of(folder, warnings::add);
+    report.write(folder);
+    Path file = temp.resolve("run/results.json");
+    byte[] first = Files.readAllBytes(file);
+    assertEquals(report.results(), Results.read(temp.resolve("run")));
+    assertEquals(report.results(), Results.read(file));
+    Report.of(folder, warnings::add).write(folder);
+    assertArrayEquals(first, Files.readAllBytes(file));
+    List<String> csv = Files.readAllLines(temp.resolve("run/results.csv"));
+    assertEquals("measure,method,relation,kind,n,prompts,value,low,high", csv.get(0));
+    assertTrue(
+        csv.stream().anyMatch(l -> l.startsWith("oracle.relation,full,,share,8,4,0.875,0.5")),
+        csv.toString());
+  }
+
+  @Test
+  void theTestReportHasACaseForEachRelationAndMethodAndGate() throws Exception {
+    RunFolder folder = run(EXPECTED);
+    Report.of(folder, warnings::add).write(folder);
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(temp.resolve("run/junit.xml").toFile())
+            .getDocumentElement();
+    assertEquals("tiny", suite.getAttribute("name"));
+    assertEquals("7", suite.getAttribute("tests"));
+    assertEquals("1", suite.getAttribute("failures"));
+    assertEquals("0", suite.getAttribute("skipped"));
+    assertEquals(7, suite.getElementsByTagName("testcase").getLength());
+    Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+    assertTrue(failure.getAttribute("message").startsWith("expected 0.8000 +- 0.0100, is 0.750 ("));
+    Element missed = (Element) failure.getParentNode();
+    assertEquals("tiny.full", missed.getAttribute("classname"));
+    assertEquals("gate: relation of on", missed.getAttribute("name"));
+  }
+
+  @Test
+  void aGateOnImagesThatWereNotAllDrawnIsLeftOpen() {
+    Suite suite = Suite.read(TinySuite.write(temp, EXPECTED));
+    Selection part = new Selection(List.of("full"), List.of(), 1);
+    RunFolder folder = DrawnRun.write(temp.resolve("part"), suite, part, key -> true);
+    scored(folder, new OracleScorer());
+    assertEquals(
+        List.of(Gate.Verdict.OPEN, Gate.Verdict.OPEN, Gate.Verdict.OPEN),
+        Report.of(folder, warnings::add).gates().stream().map(Gate::verdict).toList());
+  }
+
+  private void assertRefused(RunFolder folder, String told) {
+    UserException refused =
+        assertThrows(UserException.class, () -> Report.of(folder, warnings::add));
+    assertTrue(refused.getMessage().contains(told), refused.getMessage());
+  }
+
+  @Test
+  void aGateOnAMeasureThatWasNotScoredIsRefused() {
+    assertRefused(
+        run(EXPECTED.replace("measure: leakage", "measure: beauty")),
+        "The suite tiny, expected.scores[2].measure: is beauty, which was not scored");
+  }
+
+  @Test
+  void aRunThatIsNotScoredToItsEndIsRefused() throws IOException {
+    RunFolder folder = run("");
+    Path scores = temp.resolve("run/scores.jsonl");
+    List<String> lines = Files.readAllLines(scores);
+    Files.writeString(scores, String.join("\n", lines.subList(0, 15)) + "\n{\"relation");
+    assertRefused(folder, scores + ", has scores by oracle of 15 of 16 images; give 'reversion sc");
+    assertTrue(warnings.get(0).startsWith(scores + ", line 16: is written by half"));
+    String mixed = String.join("\n", lines).replaceFirst("\"scorer_hash\":\"..", "$0x");
+    Files.writeString(scores, mixed + "\n");
+    assertRefused(folder, scores + ", scorer_hash: has two of oracle");
+    Files.delete(scores);
+    assertRefused(folder, scores + ", has no scores of the images there are");
+    Files.delete(folder.imageLines().file());
+    assertRefused(folder, folder.imageLines().file() + " has no images");
+  }
+}
