@@ -25,7 +25,7 @@ final class SampleSheet {
   private static final int COLUMNS = 6;
 
   private static final GenerationOptions OPTIONS =
-      new GenerationOptions("dpmpp_2m", 20, 4, "", 0, 0, COLUMNS);
+      new GenerationOptions("dpmpp_2m", 20, 2.5, "", 0, 0, COLUMNS);
 
   private SampleSheet() {}
 
