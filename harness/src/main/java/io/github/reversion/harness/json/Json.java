@@ -72,14 +72,14 @@ public final class Json {
    */
   public static <T> T read(Path file, Class<T> type, int schema, String remedy) {
     try {
-      JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
-      JsonNode found = tree.path("schema");
+      byte[] content = Files.readAllBytes(file);
+      JsonNode found = MAPPER.readTree(content).path("schema");
       if (!found.isInt() || found.intValue() != schema) {
         throw new UserException(
             "%s, schema: is %s, and this program reads %d; %s."
                 .formatted(file, found.isMissingNode() ? "missing" : found, schema, remedy));
       }
-      return MAPPER.readValue(Files.readAllBytes(file), type);
+      return MAPPER.readValue(content, type);
     } catch (NoSuchFileException e) {
       throw new UserException(file + " is missing; " + remedy + ".", e);
     } catch (JsonProcessingException e) {
