@@ -75,7 +75,7 @@ class BadModelTest {
 
   @Test
   void aWrongShape() throws IOException {
-    replace("vae/config.json", "\"latent_channels\": 4", "\"latent_channels\": 8");
+    replace("vae/config.json", "\"latent_channels\" : 4", "\"latent_channels\" : 8");
     assertRefused("vae");
   }
 
