@@ -14,7 +14,6 @@ import io.github.reversion.diffusion.UNet2DConditionModel;
 import io.github.reversion.settings.SettingException;
 import io.github.reversion.weights.JsonConfig;
 import io.github.reversion.weights.WeightsException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +55,9 @@ public final class StableDiffusion implements AutoCloseable {
   public static StableDiffusion load(Path folder, ComputeDevice device, Precision precision) {
     if (!Files.isDirectory(folder)) {
       throw new WeightsException(
-          folder, "is no folder", "give a model folder in diffusers layout, or mini");
+          folder,
+          "is no folder",
+          "give a model folder in diffusers layout, the name of an installed model, or mini");
     }
     if (precision == Precision.FP16 && !device.isCuda()) {
       throw new ComputeException(
@@ -84,7 +85,7 @@ public final class StableDiffusion implements AutoCloseable {
     textModel = networks.textModel(folder.resolve("text_encoder"));
     unet = networks.unet(folder.resolve("unet"));
     vae = networks.vae(folder.resolve("vae"));
-    loadScheduler();
+    scheduler = ModelFolder.scheduler(folder);
     checkThatPartsFit();
   }
 
@@ -114,16 +115,6 @@ public final class StableDiffusion implements AutoCloseable {
 
   private WeightsException refused(String part, String key, String possible) {
     return JsonConfig.read(folder.resolve(part).resolve("config.json")).refused(key, possible);
-  }
-
-  private void loadScheduler() {
-    Path file = folder.resolve("scheduler").resolve("scheduler_config.json");
-    try {
-      scheduler = SchedulerConfig.read(file);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new WeightsException(
-          file, "cannot be used: " + e.getMessage(), "correct the file or copy it again", e);
-    }
   }
 
   /** Where it was loaded from. */
