@@ -60,9 +60,10 @@ public final class Models extends ReVersionCommand {
 
   @Parameter(
       label = "Half precision",
-      description = "For download: prefer weights of 16 bits, which are half as large",
+      description =
+          "For download: prefer weights of 16 bits, which are half as large; for a GPU with fp16",
       persist = false)
-  private boolean half = true;
+  private boolean half = false;
 
   @Parameter(
       label = "I agree to download",

@@ -75,7 +75,7 @@ final class FileDownload {
   }
 
   /** One file on its way. */
-  private final class Target {
+  private final class Target implements Retries.Gauge {
     private final URI address;
     private final HubFile file;
     private final Path place;
@@ -91,13 +91,14 @@ final class FileDownload {
     }
 
     void get() throws IOException {
-      retries.run(this::attempt, this::arrived);
+      retries.run(this::attempt, this);
       Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
       Files.deleteIfExists(tag);
     }
 
     /** Bytes of the part that is there. */
-    private long arrived() {
+    @Override
+    public long reached() {
       try {
         return Files.exists(part) ? Files.size(part) : 0;
       } catch (IOException e) {
@@ -107,7 +108,7 @@ final class FileDownload {
 
     private Void attempt() throws Transient {
       try {
-        if (arrived() < file.size() || file.size() == 0) {
+        if (reached() < file.size() || file.size() == 0) {
           receive();
         }
         if (!isWhole(file, part)) {
@@ -123,7 +124,7 @@ final class FileDownload {
     }
 
     private void receive() throws IOException {
-      long from = arrived();
+      long from = reached();
       try (HubClient.Answer answer = client.get(address, file.path(), from)) {
         boolean goesOn = answer.status() == 206;
         if (answer.status() == 416 || (goesOn && !continues(answer, from))) {
@@ -163,8 +164,7 @@ final class FileDownload {
       try (OutputStream out =
               Files.newOutputStream(
                   part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
-          TimedInput in =
-              new TimedInput(answer.response().body(), patience, () -> tell(arrived()))) {
+          TimedInput in = new TimedInput(answer.response().body(), patience, this::look)) {
         tell(done);
         for (int read = read(in, buffer, done); read >= 0; read = read(in, buffer, done)) {
           if (done + read > file.size()) {
@@ -195,6 +195,11 @@ final class FileDownload {
           "%s broke off after %d of %d bytes%s".formatted(file.path(), done, file.size(), why),
           e,
           null);
+    }
+
+    @Override
+    public void look() {
+      tell(reached());
     }
 
     private void tell(long done) {

@@ -8,15 +8,23 @@ import java.util.concurrent.CancellationException;
 public interface Pause {
   /** Waits as long as is said; an interrupted thread cancels. */
   Pause REAL =
-      duration -> {
-        try {
-          Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new CancellationException();
+      (duration, look) -> {
+        long slice = 200;
+        for (long left = duration.toMillis(); left > 0; left -= slice) {
+          look.run();
+          try {
+            Thread.sleep(Math.min(slice, left));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+          }
         }
       };
 
-  /** Waits. */
-  void sleep(Duration duration);
+  /**
+   * Waits.
+   *
+   * @param look is called now and then meanwhile; what it throws ends the waiting
+   */
+  void sleep(Duration duration, Runnable look);
 }

@@ -28,13 +28,25 @@ final class Retries {
     T run() throws Transient;
   }
 
-  /** How far something is, so that a try that came farther does not count as a failed one. */
+  /** What goes on from one try to the next. */
   interface Gauge {
-    /** Nothing is kept from one try to the next. */
-    Gauge NONE = () -> 0;
+    /** Nothing is kept, and nobody looks. */
+    Gauge NONE =
+        new Gauge() {
+          @Override
+          public long reached() {
+            return 0;
+          }
 
-    /** A number that grows. */
+          @Override
+          public void look() {}
+        };
+
+    /** A number that grows, so that a try that came farther does not count as a failed one. */
     long reached();
+
+    /** Is called while there is a pause; what it throws ends the trying. */
+    void look();
   }
 
   /**
@@ -56,7 +68,7 @@ final class Retries {
               e.getMessage() + ", " + TRIES + " times; what has arrived is kept: try again later.",
               e);
         }
-        pause.sleep(length(e, failed));
+        pause.sleep(length(e, failed), gauge::look);
       }
     }
   }

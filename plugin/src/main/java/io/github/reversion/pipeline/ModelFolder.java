@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -37,17 +38,57 @@ public record ModelFolder(UNetConfig unet, PredictionType prediction, DType prec
    */
   public static ModelFolder read(Path folder) {
     ModelIndex.check(folder);
-    ClipTokenizer.load(folder.resolve("tokenizer"));
-    Path text = folder.resolve("text_encoder");
-    ClipTextConfig textConfig = ClipTextConfig.from(config(text));
-    require(WeightFiles.find(text, WeightFiles.TRANSFORMERS), WantedWeights.of(textConfig));
-    UNetConfig unetConfig = UNetConfig.from(config(folder.resolve("unet")));
-    WeightFiles unet = WeightFiles.find(folder.resolve("unet"), WeightFiles.DIFFUSERS);
-    require(unet, WantedWeights.of(unetConfig));
-    AutoencoderConfig vaeConfig = AutoencoderConfig.from(config(folder.resolve("vae")));
-    WeightFiles vae = WeightFiles.find(folder.resolve("vae"), WeightFiles.DIFFUSERS);
-    require(vae, WantedWeights.of(vaeConfig, vae.tensors()::containsKey));
-    return new ModelFolder(unetConfig, scheduler(folder).predictionType(), mostOf(unet));
+    ClipTokenizer tokenizer = ClipTokenizer.load(folder.resolve("tokenizer"));
+    Path textFolder = folder.resolve("text_encoder");
+    ClipTextConfig text = ClipTextConfig.from(config(textFolder));
+    WeightFiles textFiles = WeightFiles.find(textFolder, WeightFiles.TRANSFORMERS);
+    require(textFiles, WantedWeights.of(text), Networks::isSpareInText);
+    UNetConfig unet = UNetConfig.from(config(folder.resolve("unet")));
+    WeightFiles unetFiles = WeightFiles.find(folder.resolve("unet"), WeightFiles.DIFFUSERS);
+    require(unetFiles, WantedWeights.of(unet), name -> false);
+    AutoencoderConfig vae = AutoencoderConfig.from(config(folder.resolve("vae")));
+    WeightFiles vaeFiles = WeightFiles.find(folder.resolve("vae"), WeightFiles.DIFFUSERS);
+    require(vaeFiles, WantedWeights.of(vae, vaeFiles.tensors()::containsKey), name -> false);
+    checkThatPartsFit(folder, tokenizer, text, unet, vae);
+    return new ModelFolder(unet, scheduler(folder).predictionType(), mostOf(unetFiles));
+  }
+
+  /**
+   * Refuses parts of different models.
+   *
+   * @throws WeightsException naming the file and the key that does not fit
+   */
+  static void checkThatPartsFit(
+      Path folder,
+      ClipTokenizer tokenizer,
+      ClipTextConfig text,
+      UNetConfig unet,
+      AutoencoderConfig vae) {
+    if (tokenizer.vocabularySize() > text.vocabSize()) {
+      throw refused(
+          folder.resolve("text_encoder"),
+          "vocab_size",
+          "the tokenizer's " + tokenizer.vocabularySize() + " tokens");
+    }
+    if (tokenizer.maxLength() > text.positions()) {
+      throw refused(
+          folder.resolve("text_encoder"),
+          "max_position_embeddings",
+          "the tokenizer's model_max_length " + tokenizer.maxLength());
+    }
+    if (unet.crossAttentionDim() != text.hiddenSize()) {
+      throw refused(
+          folder.resolve("unet"),
+          "cross_attention_dim",
+          "the text encoder's width " + text.hiddenSize());
+    }
+    if (vae.latentChannels() != unet.inChannels()) {
+      throw refused(folder.resolve("vae"), "latent_channels", "the U-Net's " + unet.inChannels());
+    }
+  }
+
+  private static WeightsException refused(Path part, String key, String possible) {
+    return config(part).refused(key, possible);
   }
 
   private static JsonConfig config(Path part) {
@@ -65,7 +106,8 @@ public record ModelFolder(UNetConfig unet, PredictionType prediction, DType prec
     }
   }
 
-  private static void require(WeightFiles files, Map<String, List<Long>> wanted) {
+  private static void require(
+      WeightFiles files, Map<String, List<Long>> wanted, Predicate<String> spare) {
     wanted.forEach(
         (name, shape) -> {
           StoredTensor tensor = files.require(name);
@@ -77,6 +119,18 @@ public record ModelFolder(UNetConfig unet, PredictionType prediction, DType prec
                 "weights and config.json belong to different models: copy the folder again");
           }
         });
+    files
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (!wanted.containsKey(name) && !spare.test(name)) {
+                throw new WeightsException(
+                    tensor.file(),
+                    "tensor '%s' belongs to no part of the network that config.json describes"
+                        .formatted(name),
+                    "weights and config.json belong to different models: copy the folder again");
+              }
+            });
   }
 
   private static DType mostOf(WeightFiles files) {

@@ -12,7 +12,6 @@ import io.github.reversion.diffusion.AutoencoderKL;
 import io.github.reversion.diffusion.SchedulerConfig;
 import io.github.reversion.diffusion.UNet2DConditionModel;
 import io.github.reversion.settings.SettingException;
-import io.github.reversion.weights.JsonConfig;
 import io.github.reversion.weights.WeightsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,35 +85,8 @@ public final class StableDiffusion implements AutoCloseable {
     unet = networks.unet(folder.resolve("unet"));
     vae = networks.vae(folder.resolve("vae"));
     scheduler = ModelFolder.scheduler(folder);
-    checkThatPartsFit();
-  }
-
-  private void checkThatPartsFit() {
-    if (tokenizer.vocabularySize() > textModel.config().vocabSize()) {
-      throw refused(
-          "text_encoder",
-          "vocab_size",
-          "the tokenizer's " + tokenizer.vocabularySize() + " tokens");
-    }
-    if (tokenizer.maxLength() > textModel.config().positions()) {
-      throw refused(
-          "text_encoder",
-          "max_position_embeddings",
-          "the tokenizer's model_max_length " + tokenizer.maxLength());
-    }
-    if (unet.config().crossAttentionDim() != textModel.config().hiddenSize()) {
-      throw refused(
-          "unet",
-          "cross_attention_dim",
-          "the text encoder's width " + textModel.config().hiddenSize());
-    }
-    if (vae.config().latentChannels() != unet.config().inChannels()) {
-      throw refused("vae", "latent_channels", "the U-Net's " + unet.config().inChannels());
-    }
-  }
-
-  private WeightsException refused(String part, String key, String possible) {
-    return JsonConfig.read(folder.resolve(part).resolve("config.json")).refused(key, possible);
+    ModelFolder.checkThatPartsFit(
+        folder, tokenizer, textModel.config(), unet.config(), vae.config());
   }
 
   /** Where it was loaded from. */

@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +79,7 @@ class HubTest {
   }
 
   private Hub hub(String token) {
-    return new Hub(server.access(token), waited::add, Duration.ofSeconds(1));
+    return new Hub(server.access(token), (pause, look) -> waited.add(pause), Duration.ofSeconds(1));
   }
 
   private void download() {
@@ -214,7 +217,7 @@ class HubTest {
     byte[] damaged = WEIGHTS.clone();
     damaged[777]++;
     server.misbehave(UNET, FakeHub.instead(damaged));
-    byte[] small = INDEX.toUpperCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    byte[] small = INDEX.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     server.misbehave(INDEX, FakeHub.instead(small));
     download();
     assertWhole();
@@ -231,7 +234,7 @@ class HubTest {
   }
 
   private static FakeHub.Mischief[] repeated(FakeHub.Mischief one, int times) {
-    return java.util.Collections.nCopies(times, one).toArray(FakeHub.Mischief[]::new);
+    return Collections.nCopies(times, one).toArray(FakeHub.Mischief[]::new);
   }
 
   @Test
@@ -318,13 +321,50 @@ class HubTest {
   void aHubThatIsNotThereIsNamed() {
     Hub hub =
         new Hub(
-            HubAccess.of(java.util.Map.of(HubAccess.ENDPOINT, "http://localhost:1")),
-            waited::add,
+            HubAccess.of(Map.of(HubAccess.ENDPOINT, "http://localhost:1")),
+            (pause, look) -> waited.add(pause),
             Duration.ofSeconds(1));
     String said =
         assertThrows(UserException.class, () -> hub.plan(FakeHub.ID, "main", false)).getMessage();
     assertTrue(said.startsWith("model owner/model could not be got from localhost"), said);
     assertEquals(4, waited.size());
+  }
+
+  @Test
+  void aDownloadCanBeStoppedWhileItWaitsToTryAgain() {
+    server.misbehave(UNET, FakeHub.breakOff(20_000), FakeHub.status(429, "Retry-After", "100"));
+    Hub patient =
+        new Hub(
+            server.access(""),
+            (pause, look) -> {
+              waited.add(pause);
+              look.run();
+            },
+            Duration.ofSeconds(1));
+    DownloadPlan plan = patient.plan(FakeHub.ID, "main", false);
+    assertThrows(
+        CancellationException.class,
+        () ->
+            patient.download(
+                plan,
+                folder,
+                (what, done, total) -> {
+                  if (waited.size() == 2) {
+                    throw new CancellationException();
+                  }
+                },
+                part -> {}));
+  }
+
+  @Test
+  void theWayLeadsThroughTheProxy() throws IOException {
+    URI proxy = server.endpoint();
+    HubAccess access =
+        HubAccess.of(
+            Map.of(HubAccess.ENDPOINT, "http://hub.example.org", "HTTP_PROXY", proxy.toString()));
+    Hub hub = new Hub(access, (pause, look) -> waited.add(pause), Duration.ofSeconds(1));
+    hub.download(hub.plan(FakeHub.ID, "main", false), folder, TransferListener.NONE, part -> {});
+    assertWhole();
   }
 
   @Test

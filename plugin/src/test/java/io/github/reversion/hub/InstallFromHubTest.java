@@ -14,6 +14,7 @@ import io.github.reversion.testing.MicroModel;
 import io.github.reversion.testing.Tiny;
 import io.github.reversion.weights.TransferListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class InstallFromHubTest {
   }
 
   private InstalledModel download(Consent consent) {
-    Hub hub = new Hub(server.access(""), pause -> {}, Duration.ofSeconds(5));
+    Hub hub = new Hub(server.access(""), (pause, look) -> {}, Duration.ofSeconds(5));
     return library.download(hub, FakeHub.ID, "main", false, "", consent, TransferListener.NONE);
   }
 
@@ -73,7 +74,7 @@ class InstallFromHubTest {
   @Test
   void aModelThatCannotBeRunIsNotInstalled() throws IOException {
     String sdxl = "{\"_class_name\": \"StableDiffusionXLPipeline\"}";
-    server.put("model_index.json", sdxl.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    server.put("model_index.json", sdxl.getBytes(StandardCharsets.UTF_8));
     String said = assertThrows(UserException.class, () -> download(plan -> true)).getMessage();
     assertTrue(said.contains("StableDiffusionXLPipeline"), said);
     assertFalse(Files.exists(library.store().models().resolve("model")));
