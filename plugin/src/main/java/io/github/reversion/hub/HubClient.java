@@ -113,16 +113,20 @@ final class HubClient {
             .headers()
             .firstValue("Location")
             .orElseThrow(() -> new UserException(what + " is redirected to nowhere."));
+    URI to;
     try {
-      URI to = from.resolve(location);
-      if (from.getScheme().equals("https") && !"https".equals(to.getScheme())) {
-        throw new UserException(
-            what + " is redirected from https to " + to + ", which is not safe; it is not got.");
-      }
-      return to;
+      to = from.resolve(location);
     } catch (IllegalArgumentException e) {
       throw new UserException(what + " is redirected to '" + location + "', no address.", e);
     }
+    boolean safe =
+        "https".equals(to.getScheme())
+            || ("http".equals(to.getScheme()) && from.getScheme().equals("http"));
+    if (!safe || to.getHost() == null) {
+      throw new UserException(
+          what + " is redirected to " + to + ", which is not safe; it is not got.");
+    }
+    return to;
   }
 
   /** The hub names the hash of a large file already where it sends us on. */

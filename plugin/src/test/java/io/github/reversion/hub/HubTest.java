@@ -25,9 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Downloads from a hub that misbehaves in every way we heard of. */
 class HubTest {
@@ -267,67 +264,6 @@ class HubTest {
     server.misbehave(INDEX, FakeHub.status(429, "Retry-After", "3600"));
     folder = temp.resolve("models").resolve("other");
     assertTrue(refusal().contains("is asked too often (429) and says to wait 61 minutes"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "401 |    | set the environment variable HF_TOKEN to an access token of your account",
-        "401 | hf | does not know the token in HF_TOKEN",
-        "403 |    | accept the licence there, and set the environment variable HF_TOKEN",
-        "403 | hf | accept the licence there with the account of the token",
-        "404 |    | has no model owner/model (404); check the spelling",
-        "410 |    | refused model owner/model with status 410",
-      })
-  void aRefusalSaysWhatToDo(int status, String token, String sentence) {
-    server.misbehave("/api/models/owner/model/revision/main", FakeHub.status(status));
-    Hub hub = hub(token == null ? "" : token);
-    String said =
-        assertThrows(UserException.class, () -> hub.plan(FakeHub.ID, "main", false)).getMessage();
-    assertTrue(said.contains(sentence), said);
-    assertEquals(List.of(), waited);
-  }
-
-  @Test
-  void aCircleOfRedirectsEnds() {
-    URI here = server.endpoint().resolve("/owner/model/resolve/" + FakeHub.COMMIT + "/" + INDEX);
-    server.misbehave(INDEX, repeated(FakeHub.status(302, "Location", here.toString()), 20));
-    assertTrue(refusal().contains("redirected in a circle"));
-  }
-
-  @Test
-  void aRedirectToNowhereIsRefused() {
-    server.misbehave(INDEX, FakeHub.status(302));
-    assertTrue(refusal().contains("redirected to nowhere"));
-  }
-
-  @Test
-  void somethingThatIsNoHubIsCalledSo() {
-    server.misbehave(
-        "/api/models/owner/model/revision/main",
-        FakeHub.instead("<html>".getBytes(StandardCharsets.UTF_8)));
-    assertTrue(refusal().contains("does not answer as a hub does; check HF_ENDPOINT"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "a/b/c", "../x", "a/..", "a b/c", "https://host/a"})
-  void anImpossibleNameIsRefusedBeforeAnythingIsAsked(String id) {
-    assertThrows(UserException.class, () -> hub("").plan(id, "main", false));
-    assertEquals(List.of(), server.requests(""));
-  }
-
-  @Test
-  void aHubThatIsNotThereIsNamed() {
-    Hub hub =
-        new Hub(
-            HubAccess.of(Map.of(HubAccess.ENDPOINT, "http://localhost:1")),
-            (pause, look) -> waited.add(pause),
-            Duration.ofSeconds(1));
-    String said =
-        assertThrows(UserException.class, () -> hub.plan(FakeHub.ID, "main", false)).getMessage();
-    assertTrue(said.startsWith("model owner/model could not be got from localhost"), said);
-    assertEquals(4, waited.size());
   }
 
   @Test
