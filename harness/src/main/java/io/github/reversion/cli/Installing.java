@@ -8,14 +8,14 @@ import java.util.function.Function;
 
 /** A model on its way to the others, on the terminal. */
 final class Installing implements TransferListener {
-  private static final int STEPS = 1000;
+  private static final double MEGABYTE = 1e6;
 
   private final Session session;
   private final Progress progress;
 
   private Installing(Session session) {
     this.session = session;
-    progress = new Progress(session.out(), session.terminal(), "per mille", System::nanoTime);
+    progress = new Progress(session.out(), session.terminal(), "installing", System::nanoTime);
   }
 
   /** Installs and says what came of it. */
@@ -41,8 +41,11 @@ final class Installing implements TransferListener {
     if (session.interrupted().getAsBoolean()) {
       throw new CancellationException();
     }
-    int step = total == 0 ? STEPS : (int) ((double) done / total * STEPS);
-    progress.update(
-        step, STEPS, "  %s of %s".formatted(DiskSpace.text(done), DiskSpace.text(total)));
+    progress.update(megabytes(done), megabytes(total), " MB");
+  }
+
+  /** At least one, as there is something to do. */
+  private static int megabytes(long bytes) {
+    return (int) Math.max(1, Math.round(bytes / MEGABYTE));
   }
 }

@@ -37,7 +37,7 @@ final class ModelListCommand implements Task {
         session
             .out()
             .printf(
-                "%-24s %8s  %-18s %-5s %-22s %s%n",
+                "%-24s %8s  %-22s %-5s %-22s %s%n",
                 model.name(),
                 DiskSpace.text(model.bytes()),
                 model.type(),
