@@ -34,6 +34,7 @@ public final class Cli {
         new GenerateCommand(session, presets),
         new VerifyCommand(session),
         new DemoCommand(session),
+        new ModelCommand(session),
         new WorldCommand(session),
         new BenchmarkCommand(session),
         new RunCommand(session),

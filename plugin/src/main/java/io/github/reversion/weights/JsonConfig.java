@@ -63,6 +63,11 @@ public final class JsonConfig {
     return new JsonConfig(file, root);
   }
 
+  /** All of it, as a copy. */
+  public JsonNode json() {
+    return root.deepCopy();
+  }
+
   /** The file, for messages. */
   public Path file() {
     return file;

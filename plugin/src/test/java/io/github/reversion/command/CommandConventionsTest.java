@@ -11,12 +11,17 @@ import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.settings.Settings;
 import io.github.reversion.store.ModelStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +29,13 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
-/** What every command's parameters must be like to live in ImageJ's macros. */
-class ParametersTest {
+/**
+ * What every command must be like to live in ImageJ's menus and macros; reads all that SciJava
+ * finds, so that a new one need not be named here.
+ */
+class CommandConventionsTest {
+  private static final String ENTRY = "io.github.reversion.ij1.Entry";
+
   private final Host host = new Host();
 
   @AfterEach
@@ -42,15 +52,29 @@ class ParametersTest {
   }
 
   @Test
-  void sciJavaFindsTheCommandsInItsIndex() {
-    assertEquals(
-        Set.of(
-            "Plugins > ReVersion > Invert Relation...",
-            "Plugins > ReVersion > Generate Images...",
-            "Plugins > ReVersion > Open Example Exemplars..."),
-        host.commands().stream()
-            .map(info -> info.getMenuPath().getMenuString())
-            .collect(Collectors.toSet()));
+  void plainImageJHasTheSameMenu() throws IOException {
+    Map<String, String> menu = new TreeMap<>();
+    host.commands()
+        .forEach(info -> menu.put(info.getMenuPath().getMenuString(), info.getDelegateClassName()));
+    assertTrue(menu.size() >= 5, menu.toString());
+    assertEquals(menu, menuOfPlainImageJ());
+  }
+
+  /** Place in the menu to class. */
+  private static Map<String, String> menuOfPlainImageJ() throws IOException {
+    Pattern line =
+        Pattern.compile("([^,]+), \"([^\"]+)\", " + Pattern.quote(ENTRY) + "\\(\"([^\"]+)\"\\)");
+    Map<String, String> menu = new TreeMap<>();
+    try (InputStream in = Host.class.getResourceAsStream("/plugins.config")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String entry : text.lines().filter(l -> !l.startsWith("#")).toList()) {
+        Matcher matcher = line.matcher(entry);
+        assertTrue(matcher.matches(), entry);
+        String path = matcher.group(1) + ">" + matcher.group(2);
+        menu.put(path.replace(">", " > "), matcher.group(3));
+      }
+    }
+    return menu;
   }
 
   @Test
