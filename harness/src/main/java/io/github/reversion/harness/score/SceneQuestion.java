@@ -53,7 +53,7 @@ record SceneQuestion(
   }
 
   private static Entity entity(String text) {
-    return SceneTexts.entity(text)
+    return Entity.named(text)
         .orElseThrow(() -> refusal("'" + text + "' is none of its entities, such as 'red star'"));
   }
 
