@@ -53,8 +53,7 @@ public record ModelStore(Path home) {
     EmbeddedFolder folder = new EmbeddedFolder(ModelStore.class, "scoring/" + name);
     if (!folder.isThere()) {
       throw new UserException(
-          "This program has no %s embedded; name a folder, such as %s:FOLDER."
-              .formatted(name, name));
+          "This program has no %s embedded; name the folder of one.".formatted(name));
     }
     return folder.unpackInto(home.resolve("scoring"));
   }

@@ -109,8 +109,7 @@ class ClassifierSampleTest {
     int compared = 0;
     for (int i = 0; compared < 60; i++) {
       Scene scene = SceneSampler.scene(SceneSplit.VALIDATION, i);
-      boolean hidden =
-          scene.placement() == Placement.OVER || scene.placement() == Placement.BEHIND;
+      boolean hidden = scene.placement() == Placement.OVER || scene.placement() == Placement.BEHIND;
       if (!hidden && Set.of(Extra.TIED).containsAll(scene.extras())) {
         Reading reading = Oracle.read(SceneRenderer.draw(scene), scene.pair().swapped());
         assertEquals(scene.placement().converse(), reading.placement(), scene + "\n" + reading);

@@ -49,7 +49,7 @@ class OracleScorerTest {
   private static SuiteRelation relation(String name, ExemplarSource source) {
     PinnedExemplars exemplars =
         new PinnedExemplars(source, new Place("suite.yaml", 1, ""), Optional.empty());
-    return new SuiteRelation(name, exemplars, Optional.empty(), false, List.of());
+    return new SuiteRelation(name, exemplars, Optional.empty(), false, false, List.of());
   }
 
   private static Question question(
@@ -126,7 +126,6 @@ class OracleScorerTest {
   void theHashIsThatOfTheVerdicts() {
     assertEquals(64, SCORER.hash().length());
     assertEquals(SCORER.hash(), new OracleScorer().hash());
-    assertEquals("oracle", Scorers.named("oracle").name());
   }
 
   @ParameterizedTest
