@@ -103,7 +103,11 @@ class ScoringTest {
         file(), lines.get(7) + "\n" + lines.get(3) + "\n" + lines.get(5).substring(9));
     score(scorer, 2);
     assertArrayEquals(whole, Files.readAllBytes(file()));
-    assertEquals(16 + 14, scorer.asked().get());
+    assertEquals(16 + 16, scorer.asked().get(), "no prompt was scored whole");
+    Files.writeString(file(), String.join("\n", lines.subList(1, 6)) + "\n");
+    score(scorer, 1);
+    assertArrayEquals(whole, Files.readAllBytes(file()));
+    assertEquals(16 + 16 + 12, scorer.asked().get());
     assertEquals(1, warnings.size(), warnings.toString());
     assertTrue(warnings.get(0).startsWith(file() + ", line 3: is written by half"));
   }
@@ -125,7 +129,7 @@ class ScoringTest {
             .allMatch(l -> !l.scorer().equals("counting") || l.scorerHash().equals("b")));
     DrawnRun.write(folder.root(), suite, key -> key.sample() == 0 && isRight(key));
     score(changed, 1);
-    assertEquals(16 + 4, changed.asked().get());
+    assertEquals(16 + 8, changed.asked().get(), "each with the other image of its prompt");
   }
 
   private void assertRefused(Scorer scorer, String told) {

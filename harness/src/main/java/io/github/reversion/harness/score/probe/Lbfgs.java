@@ -27,6 +27,7 @@ final class Lbfgs {
   }
 
   /** How the gradient changed along a step. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes it
   private record Change(double[] step, double[] gradient, double curvature) {}
 
   private Lbfgs() {}

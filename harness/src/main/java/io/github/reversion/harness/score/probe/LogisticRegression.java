@@ -59,12 +59,17 @@ final class LogisticRegression {
 
   /** The likeliest class; of equals the first. */
   int predict(float[] feature) {
-    double[] logits = logits(prepared(feature), weights);
+    double[] logits = logits(feature);
     int best = 0;
     for (int i = 1; i < classes; i++) {
       best = logits[i] > logits[best] ? i : best;
     }
     return best;
+  }
+
+  /** How likely each class is: the logarithm, but for a number that all share. */
+  double[] logits(float[] feature) {
+    return logits(prepared(feature), weights);
   }
 
   private double[] prepared(float[] feature) {
