@@ -76,6 +76,7 @@ final class DirectionPairs {
         line.image(),
         line.scorer(),
         line.scorerHash(),
-        scores);
+        scores,
+        line.seen());
   }
 }

@@ -11,7 +11,6 @@ import io.github.reversion.pipeline.ModelFingerprint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Judges pictures of the scene world by a classifier that learned to: a second opinion beside the
@@ -54,12 +53,7 @@ public final class ClassifierScorer implements Scorer {
   }
 
   @Override
-  public Map<String, Double> score(Question question, RgbImage image) {
-    return score(question, List.of(image)).get(0);
-  }
-
-  @Override
-  public List<Map<String, Double>> score(Question question, List<RgbImage> images) {
+  public List<Judgement> judge(Question question, List<RgbImage> images) {
     SceneQuestion asked = SceneQuestion.of(NAME, question);
     Torch.setThreads(1);
     List<EntityPair> pairs = new ArrayList<>();
@@ -69,17 +63,19 @@ public final class ClassifierScorer implements Scorer {
       pairs.addAll(List.of(asked.pair(), asked.pair().swapped()));
     }
     List<ClassifierReading> readings = classifier.read(twice, pairs);
-    List<Map<String, Double>> scores = new ArrayList<>();
+    List<Judgement> judgements = new ArrayList<>();
     for (int i = 0; i < readings.size(); i += 2) {
       ClassifierReading reading = readings.get(i);
-      scores.add(
-          SceneScores.of(
-              asked,
-              shows(reading, asked.relation()),
-              shows(readings.get(i + 1), asked.relation()),
-              reading.shows(asked.pair())));
+      boolean right = shows(reading, asked.relation());
+      boolean reversed = shows(readings.get(i + 1), asked.relation());
+      boolean entities = reading.shows(asked.pair());
+      judgements.add(
+          new Judgement(
+              SceneJudgement.scores(asked, right, reversed, entities),
+              SceneJudgement.seen(
+                  question, asked, entities, relation -> shows(reading, relation))));
     }
-    return scores;
+    return judgements;
   }
 
   private static boolean shows(ClassifierReading reading, BenchmarkRelation relation) {

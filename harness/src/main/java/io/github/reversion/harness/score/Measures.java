@@ -17,6 +17,12 @@ public final class Measures {
   public static final String EXEMPLAR_SIMILARITY = "exemplar_similarity";
   public static final String DIVERSITY = "diversity";
 
+  /** Seen where both entities are there, in no relation that has a name. */
+  public static final String OTHER = "other";
+
+  /** Seen where an entity is not there. */
+  public static final String MISSING = "entity missing";
+
   private static final String YES_OR_NO = "0 or 1";
 
   /** What each says. */

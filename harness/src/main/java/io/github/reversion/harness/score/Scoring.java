@@ -115,10 +115,10 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
   private List<ScoreLine> score(List<ImageLine> prompt, Question question) {
     List<RgbImage> images =
         prompt.stream().map(image -> pixels(file(image), image.sha256())).toList();
-    List<Map<String, Double>> scores = scorer.score(question, images);
+    List<Judgement> judgements = scorer.judge(question, images);
     List<ScoreLine> lines = new ArrayList<>();
     for (int i = 0; i < prompt.size(); i++) {
-      lines.add(line(prompt.get(i), scores.get(i)));
+      lines.add(line(prompt.get(i), judgements.get(i)));
     }
     return lines;
   }
@@ -127,7 +127,7 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
     return folder.root().resolve(image.file());
   }
 
-  private ScoreLine line(ImageLine image, Map<String, Double> scores) {
+  private ScoreLine line(ImageLine image, Judgement judgement) {
     try {
       return new ScoreLine(
           image.relation(),
@@ -137,7 +137,8 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
           image.sha256(),
           scorer.name(),
           scorer.hash(),
-          scores);
+          judgement.scores(),
+          judgement.seen());
     } catch (IllegalArgumentException e) {
       throw new UserException(
           "%s: the scorer %s does not know what it sees (%s); score it by another."

@@ -21,7 +21,7 @@ class DirectionPairsTest {
   private static ScoreLine line(String scorer, String prompt, int sample, Double direction) {
     Map<String, Double> scores =
         direction == null ? Map.of("relation", 0.0) : Map.of("direction", direction);
-    return new ScoreLine("on", "full", prompt, sample, "image", scorer, "hash", scores);
+    return new ScoreLine("on", "full", prompt, sample, "image", scorer, "hash", scores, "");
   }
 
   private List<Double> pairs(String more, ScoreLine... lines) {

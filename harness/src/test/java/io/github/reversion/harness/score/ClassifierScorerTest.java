@@ -45,7 +45,10 @@ class ClassifierScorerTest {
         RgbImage image = SceneRenderer.draw(scene);
         ClassifierReading said = classifier.read(List.of(image), List.of(scene.pair())).get(0);
         Map<String, Double> scores =
-            scorer.score(question(scene.a().toString(), scene.b().toString()), image);
+            scorer
+                .judge(question(scene.a().toString(), scene.b().toString()), List.of(image))
+                .get(0)
+                .scores();
         assertEquals(said.shows(scene.pair()) ? 1 : 0, scores.get("entities"));
         assertEquals(
             said.shows(BenchmarkRelation.ON.placement(), BenchmarkRelation.ON.extras()) ? 1 : 0,
@@ -63,8 +66,8 @@ class ClassifierScorerTest {
     Question question = question("red star", "blue circle");
     try (ClassifierScorer scorer = ClassifierScorer.open(ScoringModels.classifier(), CPU)) {
       assertEquals(
-          images.stream().map(image -> scorer.score(question, image)).toList(),
-          scorer.score(question, images));
+          images.stream().map(image -> scorer.judge(question, List.of(image)).get(0)).toList(),
+          scorer.judge(question, images));
     }
   }
 
@@ -73,7 +76,8 @@ class ClassifierScorerTest {
     RgbImage image = new RgbImage(64, 64, new byte[3 * 64 * 64]);
     try (ClassifierScorer scorer = ClassifierScorer.open(ScoringModels.classifier(), CPU)) {
       UserException refused =
-          assertThrows(UserException.class, () -> scorer.score(question("cat", "wall"), image));
+          assertThrows(
+              UserException.class, () -> scorer.judge(question("cat", "wall"), List.of(image)));
       assertTrue(
           refused
               .getMessage()
@@ -94,14 +98,15 @@ class ClassifierScorerTest {
                 List.of()));
     assertEquals(
         Map.of("relation", 1.0, "direction", 1.0, "entities", 0.0),
-        SceneScores.of(on, true, false, false));
+        SceneJudgement.scores(on, true, false, false));
     assertEquals(
         Map.of("relation", 0.0, "direction", 0.0, "entities", 1.0),
-        SceneScores.of(on, false, true, true));
+        SceneJudgement.scores(on, false, true, true));
     SceneQuestion symmetric =
         new SceneQuestion(
             BenchmarkRelation.SHAKE_HANDS, on.pair(), on.ground(), on.style(), on.strangers());
     assertEquals(
-        Map.of("relation", 1.0, "entities", 1.0), SceneScores.of(symmetric, true, false, true));
+        Map.of("relation", 1.0, "entities", 1.0),
+        SceneJudgement.scores(symmetric, true, false, true));
   }
 }

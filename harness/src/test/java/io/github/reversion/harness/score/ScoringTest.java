@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,9 +44,10 @@ class ScoringTest {
     }
 
     @Override
-    public Map<String, Double> score(Question question, RgbImage image) {
-      asked.incrementAndGet();
-      return Map.of("size", score);
+    public List<Judgement> judge(Question question, List<RgbImage> images) {
+      asked.addAndGet(images.size());
+      return Collections.nCopies(
+          images.size(), new Judgement(Map.of("size", score), Measures.OTHER));
     }
   }
 
@@ -89,6 +91,7 @@ class ScoringTest {
       assertEquals(right, line.scores().get("relation"), line.toString());
       assertEquals(1, line.scores().get("entities"), line.toString());
       assertEquals(0, line.scores().get("leakage"), line.toString());
+      assertEquals(isRight(line.key()) ? line.relation() : "other", line.seen());
     }
     assertEquals(List.of(), warnings);
   }

@@ -6,6 +6,7 @@ import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.clip.LoadedClip;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.exemplar.Exemplar;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.Measures;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.ScoredRun;
@@ -34,7 +35,8 @@ public final class ClipScorer implements Scorer {
 
   private final LoadedClip clip;
   private final String hash;
-  private final List<SuiteRelation> spoken;
+  private final List<String> spoken;
+  private final List<String> words;
   private final Map<String, List<RgbImage>> exemplars;
   private final Map<String, List<float[]>> exemplarFeatures = new ConcurrentHashMap<>();
   private final Map<Scenario, Texts> texts = new ConcurrentHashMap<>();
@@ -55,7 +57,8 @@ public final class ClipScorer implements Scorer {
       Map<String, List<RgbImage>> exemplars) {
     this.clip = clip;
     this.hash = hash;
-    this.spoken = spoken;
+    this.spoken = spoken.stream().map(SuiteRelation::name).toList();
+    words = spoken.stream().map(relation -> relation.words().orElseThrow()).toList();
     this.exemplars = exemplars;
   }
 
@@ -91,52 +94,48 @@ public final class ClipScorer implements Scorer {
   }
 
   @Override
-  public Map<String, Double> score(Question question, RgbImage image) {
-    return score(question, List.of(image)).get(0);
-  }
-
-  @Override
-  public List<Map<String, Double>> score(Question question, List<RgbImage> images) {
+  public List<Judgement> judge(Question question, List<RgbImage> images) {
     Torch.setThreads(1);
     List<float[]> features = clip.images(images);
     Texts said = texts.computeIfAbsent(question.scenario(), this::texts);
     List<float[]> others =
         exemplarFeatures.computeIfAbsent(
             question.relation().name(), relation -> clip.images(exemplars.get(relation)));
-    int asked = spoken.indexOf(question.relation());
-    List<Map<String, Double>> all = new ArrayList<>();
+    List<Judgement> all = new ArrayList<>();
     for (int i = 0; i < features.size(); i++) {
       float[] image = features.get(i);
+      String seen = spoken.size() > 1 ? nearest(image, said.relations()) : "";
       Map<String, Double> scores = new LinkedHashMap<>();
-      if (asked >= 0 && spoken.size() > 1) {
-        scores.put(Measures.RELATION, isBest(asked, image, said.relations()) ? 1.0 : 0.0);
+      if (!seen.isEmpty() && spoken.contains(question.relation().name())) {
+        scores.putAll(Judgement.ofRelation(question, seen).scores());
       }
       scores.put(Measures.ENTITY_SCORE, Cosine.of(image, said.entities()));
       scores.put(Measures.EXEMPLAR_SIMILARITY, Cosine.highest(image, others));
       if (features.size() > 1) {
         scores.put(Measures.DIVERSITY, distance(i, features));
       }
-      all.add(scores);
+      all.add(new Judgement(scores, seen));
     }
     return all;
   }
 
   private Texts texts(Scenario scenario) {
     List<String> prompts = new ArrayList<>(List.of(scenario.prompt("and")));
-    spoken.forEach(relation -> prompts.add(scenario.prompt(relation.words().orElseThrow())));
+    words.forEach(said -> prompts.add(scenario.prompt(said)));
     List<float[]> features = clip.texts(prompts);
     return new Texts(features.get(0), List.copyOf(features.subList(1, features.size())));
   }
 
-  /** Softmax keeps the order, so cosines are compared as they are; of equals none is best. */
-  private static boolean isBest(int asked, float[] image, List<float[]> relations) {
-    double cosine = Cosine.of(image, relations.get(asked));
+  /** Softmax keeps the order, so cosines are compared as they are; of equals none is nearest. */
+  private String nearest(float[] image, List<float[]> relations) {
+    double highest = Cosine.highest(image, relations);
+    List<String> nearest = new ArrayList<>();
     for (int i = 0; i < relations.size(); i++) {
-      if (i != asked && Cosine.of(image, relations.get(i)) >= cosine) {
-        return false;
+      if (Cosine.of(image, relations.get(i)) == highest) {
+        nearest.add(spoken.get(i));
       }
     }
-    return true;
+    return nearest.size() == 1 ? nearest.get(0) : Measures.OTHER;
   }
 
   /** The mean over all images of a prompt is the mean of all pairs. */

@@ -4,7 +4,7 @@ import io.github.reversion.UserException;
 import io.github.reversion.clip.LoadedClip;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.harness.score.Accuracy;
-import io.github.reversion.harness.score.Measures;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.ScoredRun;
 import io.github.reversion.harness.score.Scorer;
@@ -13,7 +13,6 @@ import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.ModelFingerprint;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,16 +84,11 @@ public final class ProbeScorer implements Scorer {
   }
 
   @Override
-  public Map<String, Double> score(Question question, RgbImage image) {
-    return score(question, List.of(image)).get(0);
-  }
-
-  @Override
-  public List<Map<String, Double>> score(Question question, List<RgbImage> images) {
+  public List<Judgement> judge(Question question, List<RgbImage> images) {
     Torch.setThreads(1);
-    int asked = relations.indexOf(question.relation().name());
     return clip.images(images).stream()
-        .map(feature -> Map.of(Measures.RELATION, probe.predict(feature) == asked ? 1.0 : 0.0))
+        .map(feature -> relations.get(probe.predict(feature)))
+        .map(seen -> Judgement.ofRelation(question, seen))
         .toList();
   }
 

@@ -10,7 +10,7 @@ import io.github.reversion.clip.ClipImageProcessor;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ScriptModule;
 import io.github.reversion.compute.Torch;
-import io.github.reversion.harness.score.Measures;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.ScoredRun;
 import io.github.reversion.harness.score.Scorer;
@@ -19,7 +19,7 @@ import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Says which of the suite's relations an image shows, by a classifier that somebody else trained
@@ -84,14 +84,18 @@ public final class ScriptScorer implements Scorer {
   }
 
   @Override
-  public Map<String, Double> score(Question question, RgbImage image) {
-    float[] logits = logits(image);
+  public List<Judgement> judge(Question question, List<RgbImage> images) {
+    return images.stream()
+        .map(image -> Judgement.ofRelation(question, likeliest(logits(image))))
+        .toList();
+  }
+
+  private String likeliest(float[] logits) {
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       best = logits[i] > logits[best] ? i : best;
     }
-    boolean right = description.labels().get(best).equals(question.relation().name());
-    return Map.of(Measures.RELATION, right ? 1.0 : 0.0);
+    return description.labels().get(best);
   }
 
   private float[] logits(RgbImage image) {

@@ -19,6 +19,7 @@ import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.harness.TinySuite;
 import io.github.reversion.harness.runs.DrawnRun;
 import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.ScoredRun;
 import io.github.reversion.harness.score.ScoringModels;
@@ -74,12 +75,16 @@ class ClipScorerTest {
     return Cosine.of(clip.images(List.of(image)).get(0), clip.texts(List.of(text)).get(0));
   }
 
+  private static Map<String, Double> score(Question question, RgbImage image) {
+    return scorer.judge(question, List.of(image)).get(0).scores();
+  }
+
   @Test
   void theEntityScoreIsTheCosineWithThePromptThatSaysAnd() {
     Question question = question(0);
     String prompt = "red star and blue circle , gray background , flat style";
     for (RgbImage picture : pictures(3)) {
-      Map<String, Double> scores = scorer.score(question, picture);
+      Map<String, Double> scores = score(question, picture);
       assertEquals(cosine(picture, prompt), scores.get("entity_score"), ROUNDING);
       assertEquals(Set.of("relation", "entity_score", "exemplar_similarity"), scores.keySet());
     }
@@ -91,23 +96,25 @@ class ClipScorerTest {
     for (RgbImage picture : pictures(8)) {
       boolean on =
           cosine(picture, scenario.prompt("on")) > cosine(picture, scenario.prompt("tied below"));
-      assertEquals(on ? 1 : 0, scorer.score(question(0), picture).get("relation"));
+      assertEquals(on ? 1 : 0, score(question(0), picture).get("relation"));
+      assertEquals(
+          on ? "on" : "hanging_from", scorer.judge(question(0), List.of(picture)).get(0).seen());
       Question other = new Question(question(1).relation(), scenario, List.of());
-      assertEquals(on ? 0 : 1, scorer.score(other, picture).get("relation"));
+      assertEquals(on ? 0 : 1, score(other, picture).get("relation"));
     }
   }
 
   @Test
   void anExemplarIsACopyOfItself() {
     RgbImage exemplar = ExemplarFolders.exemplars(BenchmarkRelation.ON).list().get(3).image();
-    assertEquals(1, scorer.score(question(0), exemplar).get("exemplar_similarity"), ROUNDING);
-    assertTrue(scorer.score(question(1), exemplar).get("exemplar_similarity") < 1 - 10 * ROUNDING);
+    assertEquals(1, score(question(0), exemplar).get("exemplar_similarity"), ROUNDING);
+    assertTrue(score(question(1), exemplar).get("exemplar_similarity") < 1 - 10 * ROUNDING);
   }
 
   @Test
   void diversityIsTheMeanDistanceOfAllPairs() {
     List<RgbImage> pictures = pictures(4);
-    List<Map<String, Double>> scores = scorer.score(question(0), pictures);
+    List<Judgement> judged = scorer.judge(question(0), pictures);
     List<float[]> features = clip.images(pictures);
     double pairs = 0;
     for (int i = 0; i < 4; i++) {
@@ -115,24 +122,25 @@ class ClipScorerTest {
         pairs += (1 - Cosine.of(features.get(i), features.get(j))) / 6;
       }
     }
-    double mean = scores.stream().mapToDouble(s -> s.get("diversity")).average().orElseThrow();
+    double mean =
+        judged.stream().mapToDouble(j -> j.scores().get("diversity")).average().orElseThrow();
     assertEquals(pairs, mean, ROUNDING);
     RgbImage one = pictures.get(0);
     scorer
-        .score(question(0), List.of(one, one))
-        .forEach(s -> assertEquals(0, s.get("diversity"), ROUNDING));
-    assertFalse(scorer.score(question(0), one).containsKey("diversity"));
+        .judge(question(0), List.of(one, one))
+        .forEach(j -> assertEquals(0, j.scores().get("diversity"), ROUNDING));
+    assertFalse(score(question(0), one).containsKey("diversity"));
   }
 
   @Test
   void whatDoesNotNeedOthersIsTheSameBesideThem() {
     List<RgbImage> pictures = pictures(20);
-    List<Map<String, Double>> together = scorer.score(question(0), pictures);
+    List<Judgement> together = scorer.judge(question(0), pictures);
     for (int i = 0; i < 20; i++) {
       for (String measure : List.of("entity_score", "exemplar_similarity")) {
         assertEquals(
-            scorer.score(question(0), pictures.get(i)).get(measure),
-            together.get(i).get(measure),
+            score(question(0), pictures.get(i)).get(measure),
+            together.get(i).scores().get(measure),
             ROUNDING);
       }
     }
@@ -150,7 +158,8 @@ class ClipScorerTest {
       assertEquals(scorer.hash(), same.hash());
     }
     Path preprocessing = other.resolve("preprocessor_config.json");
-    Files.writeString(preprocessing, Files.readString(preprocessing).replace("0.5, 0.5", "0.5, 0"));
+    Files.writeString(
+        preprocessing, Files.readString(preprocessing).replace("0.5, 0.5", "0.5, 0.4"));
     try (ClipScorer changed = ClipScorer.open(other, run)) {
       assertFalse(scorer.hash().equals(changed.hash()));
     }

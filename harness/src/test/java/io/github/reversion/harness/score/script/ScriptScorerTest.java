@@ -45,7 +45,7 @@ class ScriptScorerTest {
   private double relation(ScriptScorer scorer, int relation, RgbImage picture) {
     SuiteRelation asked = run().suite().relations().get(relation);
     Question question = new Question(asked, asked.scenarios().get(0), List.of());
-    Map<String, Double> scores = scorer.score(question, picture);
+    Map<String, Double> scores = scorer.judge(question, List.of(picture)).get(0).scores();
     assertEquals(1, scores.size());
     return scores.get("relation");
   }
@@ -106,7 +106,7 @@ class ScriptScorerTest {
         "[0.5, 0.5, 0.5] | [0.5] | tiny.json, mean: is [0.5]; it must be three numbers",
         "[0.25, 0.25, 0.25] | [0, 1, 1] | tiny.json, std: is [0.0, 1.0, 1.0]; it must be three",
         "\"schema\": 1 | \"schema\": 2 | tiny.json, schema: is 2, and this program reads 1",
-        "\"size\": 8 | \"side\": 8 | tiny.json, line 1, side: Unrecognized field",
+        "\"size\": 8 | \"side\": 8 | size: Missing creator property",
         "\"other\" | \"other\", \"more\" | gives float32 of shape (1, 3); save a module",
       })
   void aDescriptionThatDoesNotFitIsRefused(String was, String is, String told) {
@@ -121,7 +121,7 @@ class ScriptScorerTest {
         TinyScript.write(temp, "torch.log(torch.sub(" + TinyScript.MEANS + ", 9., alpha=1))"),
         "tiny.pt gives a logit that is NaN; save a module that gives numbers.");
     assertRefused(
-        TinyScript.write(temp, "torch.matmul(x, torch.transpose(x, 0, 1))"), "cannot comp");
+        TinyScript.write(temp, "torch.matmul(x, " + TinyScript.MEANS + ")"), "cannot comp");
     Path file = TinyScript.write(temp, TinyScript.MEANS);
     Files.writeString(file, "nothing");
     assertRefused(file, "tiny.pt is no TorchScript that PyTorch");
