@@ -44,6 +44,12 @@ final class ReportCommand implements Task {
     RunFolder run = new RunFolder(folder);
     Report report = Report.of(run, sentence -> session.err().println("Warning: " + sentence));
     report.write(run);
+    report
+        .results()
+        .accuracies()
+        .forEach(
+            (scorer, accuracy) ->
+                session.out().printf("The scorer %s is %s%n", scorer, accuracy.text()));
     for (Figure figure : report.results().figures()) {
       if (figure.relation().isEmpty()) {
         session.out().printf("%-20s %-20s %s%n", figure.measure(), figure.method(), figure.text());

@@ -23,7 +23,8 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
    *
    * @param method of the suite
    * @param relation of the suite; empty: all of them
-   * @param measure such as {@code relation}
+   * @param measure such as {@code relation}, or {@code oracle.relation} where several scorers have
+   *     it
    * @param value measured
    * @param tolerance how far off it may be, 0 or more
    */
@@ -35,7 +36,7 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
       return new Score(
           known(keys.get("method"), methods),
           keys.find("relation").map(relation -> known(relation, relations)),
-          keys.get("measure").name(),
+          keys.get("measure").text(),
           keys.get("value").number(-Double.MAX_VALUE),
           keys.get("tolerance").number(0));
     }
