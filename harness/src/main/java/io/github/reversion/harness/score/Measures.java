@@ -2,7 +2,7 @@ package io.github.reversion.harness.score;
 
 import java.util.Set;
 
-/** The names of what scorers measure; more is better, but where it is said. */
+/** The names of what scorers measure and see; more is better, but where it is said. */
 public final class Measures {
   /** Whether exactly the relation that was asked for holds. */
   public static final String RELATION = "relation";
@@ -21,6 +21,12 @@ public final class Measures {
 
   /** Whether an entity of the exemplars is there that nobody asked for; less is better. */
   public static final String LEAKAGE = "leakage";
+
+  /** Seen where both entities are there, in no relation that has a name. */
+  public static final String OTHER = "other relation";
+
+  /** Seen where an entity is not there. */
+  public static final String MISSING = "entity missing";
 
   private static final Set<String> LESS_IS_BETTER = Set.of(LEAKAGE);
 

@@ -3,6 +3,7 @@ package io.github.reversion.harness.score;
 import io.github.reversion.benchmark.oracle.Oracle;
 import io.github.reversion.benchmark.oracle.Reading;
 import io.github.reversion.benchmark.oracle.Strangers;
+import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.benchmark.world.Scene;
 import io.github.reversion.benchmark.world.SceneRenderer;
@@ -13,6 +14,7 @@ import io.github.reversion.weights.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Judges pictures of the scene world by what its oracle reads in them: exactly, and the same
@@ -88,6 +90,22 @@ public final class OracleScorer implements Scorer {
       scores.put(Measures.LEAKAGE, number(leaked));
     }
     return scores;
+  }
+
+  @Override
+  public String seen(Question question, RgbImage image) {
+    SceneQuestion asked = SceneQuestion.of(question);
+    Reading reading = Oracle.read(image, asked.pair());
+    if (!reading.entities()) {
+      return Measures.MISSING;
+    } else if (shows(reading, asked)) {
+      return question.relation().name();
+    }
+    return Stream.of(BenchmarkRelation.values())
+        .filter(relation -> reading.shows(relation.placement(), relation.extras()))
+        .map(BenchmarkRelation::toString)
+        .findFirst()
+        .orElse(Measures.OTHER);
   }
 
   private static boolean shows(Reading reading, SceneQuestion asked) {

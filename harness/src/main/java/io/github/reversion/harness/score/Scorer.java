@@ -24,4 +24,14 @@ public interface Scorer {
    * @throws UserException if it cannot judge such images at all
    */
   Map<String, Double> score(Question question, RgbImage image);
+
+  /**
+   * The relation that an image shows, for the table of relations asked for and seen: the name of
+   * one, {@link Measures#OTHER} or {@link Measures#MISSING}.
+   *
+   * @return empty if the scorer cannot tell
+   */
+  default String seen(Question question, RgbImage image) {
+    return "";
+  }
 }

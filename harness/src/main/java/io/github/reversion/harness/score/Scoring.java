@@ -98,7 +98,8 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
 
   private ScoreLine score(ImageLine image, Question question) {
     Path file = folder.root().resolve(image.file());
-    Map<String, Double> scores = scorer.score(question, pixels(file, image.sha256()));
+    RgbImage pixels = pixels(file, image.sha256());
+    Map<String, Double> scores = scorer.score(question, pixels);
     try {
       return new ScoreLine(
           image.relation(),
@@ -108,7 +109,8 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
           image.sha256(),
           scorer.name(),
           scorer.hash(),
-          scores);
+          scores,
+          scorer.seen(question, pixels));
     } catch (IllegalArgumentException e) {
       throw new UserException(
           "%s: the scorer %s does not know what it sees (%s); score it by another."

@@ -123,6 +123,21 @@ class OracleScorerTest {
   }
 
   @Test
+  void theRelationThatIsSeenIsNamedAndTheOneAskedForAsTheSuiteNamesIt() {
+    Question on = question(BenchmarkRelation.ON, "red star", "blue circle", null, null);
+    assertEquals("any", SCORER.seen(on, picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE)));
+    assertEquals(
+        "hanging_from",
+        SCORER.seen(on, picture(BenchmarkRelation.HANGING_FROM, RED_STAR, BLUE_CIRCLE)));
+    assertEquals(
+        Measures.OTHER, SCORER.seen(on, picture(BenchmarkRelation.ON, BLUE_CIRCLE, RED_STAR)));
+    Question others = question(BenchmarkRelation.ON, "green heart", "pink cross", null, null);
+    assertEquals(
+        Measures.MISSING,
+        SCORER.seen(others, picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE)));
+  }
+
+  @Test
   void theHashIsThatOfTheVerdicts() {
     assertEquals(64, SCORER.hash().length());
     assertEquals(SCORER.hash(), new OracleScorer().hash());

@@ -89,6 +89,7 @@ class ScoringTest {
       assertEquals(right, line.scores().get("relation"), line.toString());
       assertEquals(1, line.scores().get("entities"), line.toString());
       assertEquals(0, line.scores().get("leakage"), line.toString());
+      assertEquals(isRight(line.key()) ? line.relation() : Measures.OTHER, line.seen());
     }
     assertEquals(List.of(), warnings);
   }
