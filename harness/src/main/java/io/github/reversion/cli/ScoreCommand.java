@@ -4,7 +4,6 @@ import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.score.Scorers;
-import io.github.reversion.harness.score.Scoring;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,19 +58,8 @@ final class ScoreCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    RunProgress progress = new RunProgress(session);
-    try {
-      new Scoring(new RunFolder(folder), Scorers.named(scorer), new Workers(workers), progress)
-          .run();
-    } finally {
-      progress.end();
-    }
-    if (progress.cancelled()) {
-      session.err().println("Stopped; to go on, give the same command again.");
-      return ExitStatus.INTERRUPTED;
-    }
-    session.out().println("scores: " + folder);
-    session.out().flush();
-    return ExitStatus.DONE;
+    boolean whole =
+        Judging.run(new RunFolder(folder), Scorers.named(scorer), new Workers(workers), session);
+    return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 }
