@@ -23,7 +23,7 @@ public final class Measures {
   public static final String LEAKAGE = "leakage";
 
   /** Seen where both entities are there, in no relation that has a name. */
-  public static final String OTHER = "other relation";
+  public static final String OTHER = "other";
 
   /** Seen where an entity is not there. */
   public static final String MISSING = "entity missing";
