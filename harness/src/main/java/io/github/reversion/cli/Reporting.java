@@ -13,6 +13,12 @@ final class Reporting {
     Report report = Report.of(folder, sentence -> session.err().println("Warning: " + sentence));
     report.write(folder);
     HtmlReport.write(folder, report);
+    report
+        .results()
+        .accuracies()
+        .forEach(
+            (scorer, accuracy) ->
+                session.out().printf("The scorer %s is %s%n", scorer, accuracy.text()));
     for (Figure figure : report.results().figures()) {
       if (figure.relation().isEmpty()) {
         session.out().printf("%-20s %-20s %s%n", figure.measure(), figure.method(), figure.text());

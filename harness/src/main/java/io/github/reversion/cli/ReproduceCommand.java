@@ -3,14 +3,13 @@ package io.github.reversion.cli;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.ExpectedScores;
 import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.report.Gate;
 import io.github.reversion.harness.report.Results;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.score.OracleScorer;
-import io.github.reversion.harness.score.Scorer;
-import io.github.reversion.harness.score.Scorers;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -55,8 +54,9 @@ final class ReproduceCommand implements Task {
   @Option(
       names = "--scorer",
       paramLabel = "NAME",
-      description = "as of reversion score (default: ${DEFAULT-VALUE})")
-  private String scorer = OracleScorer.NAME;
+      split = ",",
+      description = "as of reversion score (default: oracle)")
+  private List<String> scorers = List.of(OracleScorer.NAME);
 
   @Mixin private final ComputeFlags compute = new ComputeFlags();
   @Mixin private final CommonFlags common = new CommonFlags();
@@ -96,10 +96,9 @@ final class ReproduceCommand implements Task {
   private boolean measured(Suite asked) {
     Plan plan = Plan.of(asked, Selection.ALL);
     RunFolder folder = new RunFolder(out);
-    Scorer judge = Scorers.named(scorer);
     session.out().println(plan);
     if (!Running.run(plan, folder, compute, common.threadsOrOne(), session)
-        || !Judging.run(folder, judge, compute.team(), session)) {
+        || !Judging.run(folder, scorers, ComputeDevice.cpu(), compute.team(), session)) {
       return false;
     }
     Reporting.run(folder, session);

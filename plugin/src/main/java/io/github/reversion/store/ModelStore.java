@@ -1,5 +1,6 @@
 package io.github.reversion.store;
 
+import io.github.reversion.UserException;
 import io.github.reversion.settings.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,21 @@ public record ModelStore(Path home) {
     return model.equals(MINI) && !Files.isDirectory(Path.of(model))
         ? new EmbeddedFolder(ModelStore.class, MINI).unpackInto(home.resolve("models"))
         : Path.of(model);
+  }
+
+  /**
+   * The folder of an embedded model that pictures are judged by.
+   *
+   * @param name {@code clip} or {@code classifier}
+   * @throws UserException if this program has none
+   */
+  public Path scoring(String name) {
+    EmbeddedFolder folder = new EmbeddedFolder(ModelStore.class, "scoring/" + name);
+    if (!folder.isThere()) {
+      throw new UserException(
+          "This program has no %s embedded; name the folder of one.".formatted(name));
+    }
+    return folder.unpackInto(home.resolve("scoring"));
   }
 
   /**

@@ -60,11 +60,12 @@ final class ModelTemplate {
     return JsonConfig.read(file(model, "vae"));
   }
 
-  /** Writes vocabulary and configuration of the mini CLIP; returns the configuration. */
+  /** Writes vocabulary and configurations of the mini CLIP; returns that of its networks. */
   static JsonConfig writeClip(Path model) {
     write(model, "clip", config -> vocabulary((ObjectNode) config.get("text_config")));
     JsonConfig config = JsonConfig.read(file(model, "clip"));
     writeTokenizer(model.resolve("clip"), config.section("text_config"));
+    copy("clip/preprocessor_config.json", model);
     return config;
   }
 

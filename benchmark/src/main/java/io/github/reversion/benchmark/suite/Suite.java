@@ -81,6 +81,7 @@ public record Suite(
         "model",
         "preset",
         "images_per_prompt",
+        "swapped",
         "drawing",
         "learning",
         "methods",
@@ -93,9 +94,12 @@ public record Suite(
     List<Method> methods =
         keys.get("methods").list(method -> Method.of(method, learning), Method::name);
     boolean spoken = methods.stream().anyMatch(Method.Words.class::isInstance);
+    boolean swapped = keys.find("swapped").map(YamlValue::truth).orElse(false);
     List<SuiteRelation> relations =
         keys.get("relations")
-            .list(relation -> SuiteRelation.of(relation, beside, spoken), SuiteRelation::name);
+            .list(
+                relation -> SuiteRelation.of(relation, beside, spoken, swapped),
+                SuiteRelation::name);
     return new Suite(
         keys.get("name").name(),
         keys.get("description").text(),

@@ -39,6 +39,9 @@ final class ProvenanceSection {
             .map(option -> option.getKey() + " " + option.getValue())
             .collect(Collectors.joining(", ")));
     results.scorers().forEach((name, hash) -> facts.put("scorer " + name, hash));
+    results
+        .accuracies()
+        .forEach((name, accuracy) -> facts.put("accuracy of " + name, accuracy.text()));
     results.embeddings().forEach((name, hash) -> facts.put("relation " + name, hash));
     return facts;
   }

@@ -13,6 +13,7 @@ import io.github.reversion.harness.runs.RunDescription;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.score.ScoreFile;
 import io.github.reversion.harness.score.ScoreLine;
+import io.github.reversion.harness.score.ScorerNote;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,7 +53,8 @@ public final class Aggregation {
     ScoreFile file = ScoreFile.of(folder, places, images);
     List<ScoreLine> scores = file.read(complaints);
     Map<String, String> scorers = scorers(file, images.size(), scores);
-    Aggregation aggregation = new Aggregation(suite, new Table(scores));
+    Aggregation aggregation =
+        new Aggregation(suite, new Table(DirectionPairs.addedTo(scores, suite)));
     return new Results(
         Results.SCHEMA,
         suite.name(),
@@ -60,6 +62,7 @@ public final class Aggregation {
         run.model(),
         run.version(),
         scorers,
+        accuracies(folder, file, scorers),
         embeddings(images),
         images.size(),
         aggregation.figures(),
@@ -88,6 +91,22 @@ public final class Aggregation {
           }
         });
     return hashes;
+  }
+
+  private static Map<String, ScorerAccuracy> accuracies(
+      RunFolder folder, ScoreFile file, Map<String, String> scorers) {
+    Map<String, ScorerAccuracy> accuracies = new TreeMap<>();
+    scorers.forEach(
+        (scorer, hash) ->
+            ScorerNote.find(folder, scorer)
+                .ifPresent(
+                    note -> {
+                      if (!note.scorerHash().equals(hash)) {
+                        throw refusal(file, "scorer_hash: is of another " + scorer + " than noted");
+                      }
+                      accuracies.put(scorer, ScorerAccuracy.of(note.accuracy()));
+                    }));
+    return accuracies;
   }
 
   private static UserException refusal(ScoreFile file, String reason) {

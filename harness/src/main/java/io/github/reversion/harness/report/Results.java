@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param model the fingerprint of its folder
  * @param version of the program that drew
  * @param scorers the hash of each, by name
+ * @param accuracies how often each that knows it is right, by name
  * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD}
  * @param images that there are
  * @param figures by measure, method and relation
@@ -35,6 +36,7 @@ public record Results(
     String model,
     String version,
     Map<String, String> scorers,
+    Map<String, ScorerAccuracy> accuracies,
     Map<String, String> embeddings,
     int images,
     List<Figure> figures,

@@ -63,6 +63,11 @@ public record RunFolder(Path root) {
     return root.resolve("exemplars").resolve(relation + ".json");
   }
 
+  /** Whether a relation was run, so that it is known what it was learned from. */
+  public boolean hasExemplars(String relation) {
+    return Files.exists(exemplarNote(relation));
+  }
+
   /** What a relation was learned from. */
   public ExemplarNote exemplars(String relation) {
     return ExemplarNote.read(exemplarNote(relation));

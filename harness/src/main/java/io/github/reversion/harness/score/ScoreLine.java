@@ -16,7 +16,7 @@ import java.util.Map;
  * @param scorer its name
  * @param scorerHash see {@link Scorer#hash}
  * @param scores by measure, each a finite number
- * @param seen see {@link Scorer#seen}; empty where the scorer cannot tell
+ * @param seen see {@link Judgement#seen}
  */
 public record ScoreLine(
     String relation,

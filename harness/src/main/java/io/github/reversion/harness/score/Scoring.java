@@ -16,6 +16,8 @@ import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Scores the images of a run. An image that the same scorer has scored already, pixel for pixel, is
- * not scored again.
+ * Scores the images of a run, prompt by prompt. Images of a prompt that the same scorer has scored
+ * already, pixel for pixel all of them, are not scored again.
  *
  * @param folder of the run
  * @param scorer that judges
@@ -53,6 +55,7 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
       ScoreFile file = ScoreFile.of(folder, places, images);
       List<ScoreLine> valid =
           file.read(listener::warning).stream().filter(this::isUpToDate).toList();
+      ScorerNote.keep(folder, scorer);
       file.write(valid);
       try {
         score(places, images, file, scored(valid));
@@ -76,30 +79,55 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
 
   private void score(Places places, List<ImageLine> images, ScoreFile file, Set<ImageKey> scored) {
     Map<String, List<String>> captions = new ConcurrentHashMap<>();
-    AtomicLong done = new AtomicLong(scored.size());
+    List<List<ImageLine>> left =
+        byPrompt(images).stream()
+            .filter(prompt -> !scored.containsAll(prompt.stream().map(ImageLine::key).toList()))
+            .toList();
+    int leftImages = left.stream().mapToInt(List::size).sum();
+    AtomicLong done = new AtomicLong(images.size() - leftImages);
     listener.images(done.get(), images.size());
     List<Workers.Task> tasks = new ArrayList<>();
-    for (ImageLine image : images) {
-      if (!scored.contains(image.key())) {
-        Unit.Images asked = places.prompt(image.key());
-        tasks.add(
-            stop -> {
-              List<String> said =
-                  captions.computeIfAbsent(
-                      image.relation(), name -> folder.exemplars(name).captions());
-              file.lines()
-                  .append(score(image, new Question(asked.relation(), asked.scenario(), said)));
-              listener.images(done.incrementAndGet(), images.size());
-            });
-      }
+    for (List<ImageLine> prompt : left) {
+      tasks.add(
+          stop -> {
+            Unit.Images asked = places.prompt(prompt.get(0).key());
+            List<String> said =
+                captions.computeIfAbsent(
+                    asked.relation().name(), name -> folder.exemplars(name).captions());
+            Question question = new Question(asked.relation(), asked.scenario(), said);
+            score(prompt, question).forEach(file.lines()::append);
+            listener.images(done.addAndGet(prompt.size()), images.size());
+          });
     }
     workers.run(tasks, listener::cancelled);
   }
 
-  private ScoreLine score(ImageLine image, Question question) {
-    Path file = folder.root().resolve(image.file());
-    RgbImage pixels = pixels(file, image.sha256());
-    Map<String, Double> scores = scorer.score(question, pixels);
+  private static Collection<List<ImageLine>> byPrompt(List<ImageLine> images) {
+    return images.stream()
+        .collect(
+            Collectors.groupingBy(
+                image -> new ImageKey(image.relation(), image.method(), image.prompt(), 0),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
+  }
+
+  private List<ScoreLine> score(List<ImageLine> prompt, Question question) {
+    List<RgbImage> images =
+        prompt.stream().map(image -> pixels(file(image), image.sha256())).toList();
+    List<Judgement> judgements = scorer.judge(question, images);
+    List<ScoreLine> lines = new ArrayList<>();
+    for (int i = 0; i < prompt.size(); i++) {
+      lines.add(line(prompt.get(i), judgements.get(i)));
+    }
+    return lines;
+  }
+
+  private Path file(ImageLine image) {
+    return folder.root().resolve(image.file());
+  }
+
+  private ScoreLine line(ImageLine image, Judgement judgement) {
     try {
       return new ScoreLine(
           image.relation(),
@@ -109,12 +137,12 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
           image.sha256(),
           scorer.name(),
           scorer.hash(),
-          scores,
-          scorer.seen(question, pixels));
+          judgement.scores(),
+          judgement.seen());
     } catch (IllegalArgumentException e) {
       throw new UserException(
           "%s: the scorer %s does not know what it sees (%s); score it by another."
-              .formatted(file, scorer.name(), e.getMessage()),
+              .formatted(file(image), scorer.name(), e.getMessage()),
           e);
     }
   }

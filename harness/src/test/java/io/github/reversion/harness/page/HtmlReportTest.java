@@ -13,6 +13,7 @@ import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.Scorer;
@@ -66,13 +67,10 @@ class HtmlReportTest {
     }
 
     @Override
-    public Map<String, Double> score(Question question, RgbImage image) {
-      return Map.of("red", image.sample(0, 0, 0) / 255.0);
-    }
-
-    @Override
-    public String seen(Question question, RgbImage image) {
-      return HOSTILE;
+    public List<Judgement> judge(Question question, List<RgbImage> images) {
+      return images.stream()
+          .map(image -> new Judgement(Map.of("red", image.sample(0, 0, 0) / 255.0), HOSTILE))
+          .toList();
     }
   }
 

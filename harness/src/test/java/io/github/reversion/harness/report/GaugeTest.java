@@ -45,7 +45,18 @@ class GaugeTest {
             new Figure("oracle.leakage", "full", "", "share", 2, 1, 0, List.of()),
             new Figure("oracle.relation", "full", "", "share", 2, 1, 1, List.of()));
     return new Results(
-        1, "s", "hash", "m", "v", Map.of("oracle", "1"), Map.of(), 80, figures, List.of(), scores);
+        1,
+        "s",
+        "hash",
+        "m",
+        "v",
+        Map.of("oracle", "1"),
+        Map.of(),
+        Map.of(),
+        80,
+        figures,
+        List.of(),
+        scores);
   }
 
   private Path file(String name, Results results) {
@@ -107,7 +118,18 @@ class GaugeTest {
   private static Results changed(String suite, String hash, Map<String, String> scorers) {
     Results r = results(PROMPTS, 30);
     return new Results(
-        1, suite, hash, "m2", "v2", scorers, Map.of(), 80, r.figures(), List.of(), r.prompts());
+        1,
+        suite,
+        hash,
+        "m2",
+        "v2",
+        scorers,
+        Map.of(),
+        Map.of(),
+        80,
+        r.figures(),
+        List.of(),
+        r.prompts());
   }
 
   private void assertRefused(String told, Runnable call) {

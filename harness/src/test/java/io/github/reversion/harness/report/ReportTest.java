@@ -17,6 +17,7 @@ import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.Scorer;
@@ -63,8 +64,11 @@ class ReportTest {
     }
 
     @Override
-    public Map<String, Double> score(Question question, RgbImage image) {
-      return Map.of("red", image.sample(0, 0, 0) / 255.0, "relation", 1.0);
+    public List<Judgement> judge(Question question, List<RgbImage> images) {
+      return images.stream()
+          .map(image -> Map.of("red", image.sample(0, 0, 0) / 255.0, "relation", 1.0))
+          .map(scores -> new Judgement(scores, ""))
+          .toList();
     }
   }
 
@@ -266,6 +270,7 @@ class ReportTest {
             r.model(),
             r.version(),
             r.scorers(),
+            r.accuracies(),
             r.embeddings(),
             r.images(),
             r.figures(),
