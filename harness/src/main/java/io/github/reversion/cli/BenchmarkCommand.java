@@ -41,7 +41,9 @@ final class BenchmarkCommand implements Task {
         new BenchmarkListCommand(session),
         new BenchmarkShowCommand(session),
         new BenchmarkCheckCommand(session),
-        new BenchmarkImportCommand(session));
+        new BenchmarkImportCommand(session),
+        new BenchmarkExpectCommand(session),
+        new BenchmarkPagesCommand(session));
     return spec;
   }
 

@@ -40,7 +40,8 @@ public final class Cli {
         new RunCommand(session),
         new ScoreCommand(session),
         new ReportCommand(session),
-        new CompareCommand(session));
+        new CompareCommand(session),
+        new ReproduceCommand(session));
     line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);

@@ -4,9 +4,6 @@ import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.harness.score.OracleScorer;
-import io.github.reversion.harness.score.ScoredRun;
-import io.github.reversion.harness.score.Scorer;
-import io.github.reversion.harness.score.Scoring;
 import io.github.reversion.harness.scorers.Scorers;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
@@ -88,33 +85,9 @@ final class ScoreCommand implements Task {
     if (folder == null) {
       throw new SettingException("DIR is missing; name the folder of a run.");
     }
-    RunFolder run = new RunFolder(folder);
-    Workers side = new Workers(workers);
-    List<Scorer> open =
-        Scorers.open(scorers, ScoredRun.of(run, session.store(), ComputeDevice.choose(device)));
-    try {
-      for (Scorer scorer : open) {
-        if (!score(run, scorer, side)) {
-          session.err().println("Stopped; to go on, give the same command again.");
-          return ExitStatus.INTERRUPTED;
-        }
-      }
-    } finally {
-      open.forEach(Scorer::close);
-    }
-    session.out().println("scores: " + folder);
-    session.out().flush();
-    return ExitStatus.DONE;
-  }
-
-  /** Whether it was not stopped. */
-  private boolean score(RunFolder run, Scorer scorer, Workers side) {
-    RunProgress progress = new RunProgress(session);
-    try {
-      new Scoring(run, scorer, side, progress).run();
-    } finally {
-      progress.end();
-    }
-    return !progress.cancelled();
+    Workers team = new Workers(workers);
+    boolean whole =
+        Judging.run(new RunFolder(folder), scorers, ComputeDevice.choose(device), team, session);
+    return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 }

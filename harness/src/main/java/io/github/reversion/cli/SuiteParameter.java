@@ -2,6 +2,8 @@ package io.github.reversion.cli;
 
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.Suites;
+import io.github.reversion.settings.SettingException;
+import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
 /** The suite that a command is about. */
@@ -18,5 +20,18 @@ final class SuiteParameter {
    */
   Suite read() {
     return Suites.named(suite);
+  }
+
+  /**
+   * Its file.
+   *
+   * @throws SettingException if it is one that comes with this program
+   */
+  Path file() {
+    if (Suites.NAMES.contains(suite)) {
+      throw new SettingException(
+          "write needs the file of the suite; give its path in place of '%s'.".formatted(suite));
+    }
+    return Path.of(suite);
   }
 }

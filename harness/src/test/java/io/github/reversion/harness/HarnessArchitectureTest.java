@@ -27,7 +27,8 @@ class HarnessArchitectureTest {
           "score.probe",
           "score.script",
           "scorers",
-          "report");
+          "report",
+          "page");
 
   private static JavaClasses classes;
 

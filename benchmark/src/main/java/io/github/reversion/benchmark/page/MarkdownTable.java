@@ -3,15 +3,17 @@ package io.github.reversion.benchmark.page;
 import java.util.List;
 
 /** A table as Markdown writes it. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private final StringBuilder text = new StringBuilder();
 
-  MarkdownTable(List<String> head) {
+  /** A table with heads and no rows yet. */
+  public MarkdownTable(List<String> head) {
     add(head);
     add(head.stream().map(column -> "---").toList());
   }
 
-  MarkdownTable add(List<String> cells) {
+  /** Adds a row with a cell for each head. */
+  public MarkdownTable add(List<String> cells) {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     return this;
   }

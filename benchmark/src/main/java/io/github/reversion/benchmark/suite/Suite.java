@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param name what files and seeds call it
  * @param description for people
  * @param text the file as it was written, to be kept beside what comes of it
- * @param sha256 of the file, by which suites are told apart
+ * @param sha256 of the file without its expected scores, by which suites are told apart
  * @param model {@code mini}, or a folder in diffusers layout
  * @param preset what the options start from
  * @param imagesPerPrompt 1 to 1000
@@ -72,6 +72,7 @@ public record Suite(
 
   static Suite of(String file, byte[] content, Path beside) {
     YamlKeys keys = YamlFile.read(file, content).keys();
+    String text = new String(content, StandardCharsets.UTF_8);
     requireSchema(keys.get("schema"));
     keys.only(
         "schema",
@@ -85,7 +86,7 @@ public record Suite(
         "learning",
         "methods",
         "relations",
-        "expected");
+        ExpectedBlock.KEY);
     YamlValue preset = keys.get("preset");
     InversionOptions learning =
         keys.keys("learning")
@@ -102,8 +103,8 @@ public record Suite(
     return new Suite(
         keys.get("name").name(),
         keys.get("description").text(),
-        new String(content, StandardCharsets.UTF_8),
-        Sha256.of(content),
+        text,
+        Sha256.of(ExpectedBlock.of(text, keys).without().getBytes(StandardCharsets.UTF_8)),
         model(keys.get("model"), beside),
         preset.text(),
         keys.get("images_per_prompt").wholeNumber(1, 1000),
@@ -111,7 +112,7 @@ public record Suite(
             .change(GenerationOptions.SETTINGS, preset.text(GenerationOptions::preset)),
         methods,
         relations,
-        keys.find("expected")
+        keys.find(ExpectedBlock.KEY)
             .map(
                 scores ->
                     ExpectedScores.of(
@@ -136,6 +137,12 @@ public record Suite(
 
   private static Set<String> names(Stream<String> names) {
     return names.collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The text of the file with other expected scores, and else as it is. */
+  public String textWith(ExpectedScores scores) {
+    YamlKeys keys = YamlFile.read(name, text.getBytes(StandardCharsets.UTF_8)).keys();
+    return ExpectedBlock.of(text, keys).with(scores.yaml());
   }
 
   /** Images that all methods draw together. */

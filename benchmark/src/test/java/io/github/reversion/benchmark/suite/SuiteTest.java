@@ -2,6 +2,7 @@ package io.github.reversion.benchmark.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,7 +79,7 @@ class SuiteTest {
     assertEquals("small", suite.name());
     assertEquals("Two relations.", suite.description());
     assertEquals("mini", suite.model());
-    assertEquals(Sha256.of(SMALL.getBytes(StandardCharsets.UTF_8)), suite.sha256());
+    assertEquals(sha256(SMALL.substring(0, SMALL.indexOf("expected:"))), suite.sha256());
     assertEquals(
         GenerationOptions.SETTINGS.with(GenerationOptions.quick(), Map.of("steps", "10")),
         suite.drawing());
@@ -99,6 +100,45 @@ class SuiteTest {
     assertEquals(
         new ExpectedScores.Score("plain", Optional.of("on"), "relation_accuracy", 0.5, 0.1),
         expected.scores().get(0));
+  }
+
+  private static String sha256(String text) {
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void expectedScoresAreWrittenIntoASuiteThatStaysTheSame() throws IOException {
+    ExpectedScores other =
+        new ExpectedScores(
+            "8 \"big\" cores, C:\\ # fast",
+            "4585e12",
+            List.of(
+                new ExpectedScores.Score("and", Optional.of("on"), "oracle.relation", 1 / 3.0, 0),
+                new ExpectedScores.Score("and", Optional.empty(), "clip.like", -1e-5, 0.05)));
+    Suite before = read(SMALL);
+    String changed = before.textWith(other);
+    Suite after = read(changed);
+    assertEquals(Optional.of(other), after.expected());
+    assertEquals(before.sha256(), after.sha256());
+    String again = after.textWith(before.expected().orElseThrow());
+    assertEquals(SMALL, again.replace("\"", "").replace("0.0 }", "0 }"));
+    Suite without = read(SMALL.substring(0, SMALL.indexOf("expected:")));
+    assertEquals(changed, without.textWith(other));
+    assertEquals(before.sha256(), without.sha256());
+  }
+
+  @Test
+  void whatStandsBehindTheExpectedScoresIsAPartOfTheSuite() throws IOException {
+    String key = "description: Two relations.\n";
+    String moved = SMALL.replace(key, "") + "# Last.\n" + key;
+    Suite suite = read(moved);
+    String kept = suite.textWith(suite.expected().orElseThrow());
+    assertTrue(kept.endsWith("tolerance: 0.0 }\n# Last.\n" + key), kept);
+    assertEquals(suite.sha256(), read(kept).sha256());
+    assertNotEquals(suite.sha256(), read(moved.replace("Last", "End")).sha256());
+    String oneLine = "{ expected: { scores: [] }, name: small }\n";
+    YamlKeys keys = YamlFile.read("f", oneLine.getBytes(StandardCharsets.UTF_8)).keys();
+    assertEquals(oneLine, ExpectedBlock.of(oneLine, keys).without());
   }
 
   @Test

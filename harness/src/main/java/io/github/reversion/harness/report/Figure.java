@@ -30,7 +30,8 @@ public record Figure(
     int prompts,
     double value,
     List<Double> interval) {
-  private static final String SHARE = "share";
+  /** The kind of a measure whose scores are all 0 or 1. */
+  public static final String SHARE = "share";
 
   /** Copies the interval. */
   public Figure {

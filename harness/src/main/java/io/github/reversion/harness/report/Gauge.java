@@ -88,13 +88,7 @@ public record Gauge(String metric, double maxDrop) {
             () ->
                 new UserException(
                     "%s, figures: nothing was scored by '%s'; there are %s."
-                        .formatted(
-                            file,
-                            metric,
-                            results.figures().stream()
-                                .map(Figure::measure)
-                                .distinct()
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(file, metric, String.join(", ", results.measures()))));
   }
 
   private static void requireSame(Path file, String key, String before, String after) {

@@ -7,7 +7,6 @@ import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.weights.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,13 +79,14 @@ public record RunFolder(Path root) {
    * @throws UserException if it holds others, naming file and key
    */
   void claim(Suite suite, RunDescription wanted) {
-    if (Files.exists(description())) {
+    boolean claimed = Files.exists(description());
+    if (claimed) {
       read().requireSame(description(), wanted);
-      return;
     }
-    byte[] text = suite.text().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(suiteFile(), out -> out.write(text));
-    Json.write(description(), wanted);
+    AtomicFile.writeText(suiteFile(), suite.text()); // it may expect other scores than before
+    if (!claimed) {
+      Json.write(description(), wanted);
+    }
   }
 
   /**
