@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.exemplar.ij.ExemplarAxis;
+import io.github.reversion.exemplar.ij.StackCrop;
+import io.github.reversion.exemplar.ij.StackSelection;
+import io.github.reversion.image.Fit;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.settings.Settings;
 import io.github.reversion.store.ModelStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +52,12 @@ class ParametersTest {
         Set.of(
             "Plugins > ReVersion > Invert Relation...",
             "Plugins > ReVersion > Generate Images...",
-            "Plugins > ReVersion > Open Example Exemplars..."),
+            "Plugins > ReVersion > Open Example Exemplars...",
+            "Plugins > ReVersion > Import Exemplar Folder...",
+            "Plugins > ReVersion > Export Exemplar Folder...",
+            "Plugins > ReVersion > Label Exemplars...",
+            "Plugins > ReVersion > Preview Exemplars...",
+            "File > Open Samples > ReVersion > Relation Exemplars..."),
         host.commands().stream()
             .map(info -> info.getMenuPath().getMenuString())
             .collect(Collectors.toSet()));
@@ -110,6 +120,11 @@ class ParametersTest {
   @Test
   void everySettingCanBeReached() throws Exception {
     reached(InvertRelation.class, ModelChoice.SETTINGS, ModelChoice.mini());
+    StackSelection selection =
+        new StackSelection(ExemplarAxis.TIME, "2-3", StackCrop.OVERLAY, Fit.PAD);
+    reached(InvertRelation.class, StackSelection.SETTINGS, selection);
+    reached(PreviewExemplars.class, StackSelection.SETTINGS, selection);
+    reached(ExportExemplarFolder.class, StackSelection.SETTINGS, selection);
     reached(GenerateImages.class, ModelChoice.SETTINGS, ModelChoice.mini());
     reached(GenerateImages.class, GenerationOptions.SETTINGS, GenerationOptions.reference());
     InversionOptions options = InversionOptions.reference();
@@ -138,5 +153,34 @@ class ParametersTest {
     assertEquals(
         new TreeSet<>(ModelStore.ofUser().exampleNames()),
         choices.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void choicesOfASelectionAreAllThatThereAre() {
+    for (Class<? extends ReVersionCommand> command :
+        List.of(InvertRelation.class, PreviewExemplars.class, ExportExemplarFolder.class)) {
+      assertChoices(command, "axis", ExemplarAxis.values());
+      assertChoices(command, "crop", StackCrop.values());
+      assertChoices(command, "fit", Fit.values());
+    }
+    assertChoices(LabelExemplars.class, "axis", ExemplarAxis.values());
+  }
+
+  private void assertChoices(
+      Class<? extends ReVersionCommand> command, String name, Object[] values) {
+    assertEquals(
+        Arrays.stream(values).map(Settings::text).toList(),
+        host.info(command).getInput(name).getChoices());
+  }
+
+  @Test
+  void aSelectionStartsWithTheWholeStack() throws Exception {
+    Module module = host.prepare(PreviewExemplars.class);
+    assertEquals(
+        StackSelection.whole(),
+        Fields.apply(
+            module,
+            StackSelection.SETTINGS,
+            new StackSelection(ExemplarAxis.TIME, "", StackCrop.NONE, Fit.PAD)));
   }
 }

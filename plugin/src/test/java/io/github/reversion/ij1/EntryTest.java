@@ -55,14 +55,14 @@ class EntryTest {
               .lines()
               .filter(line -> !line.startsWith("#"))
               .toList();
-      assertEquals(3, lines.size());
-      Pattern form = Pattern.compile("Plugins>ReVersion, \"(.*)\", (\\S+)\\(\"(\\S+)\"\\)");
+      assertEquals(8, lines.size());
+      Pattern form = Pattern.compile("(.*), \"(.*)\", (\\S+)\\(\"(\\S+)\"\\)");
       for (String line : lines) {
         Matcher parts = form.matcher(line);
         assertTrue(parts.matches(), line);
-        assertEquals(Entry.class.getName(), parts.group(2));
-        Plugin command = Class.forName(parts.group(3)).getAnnotation(Plugin.class);
-        assertEquals("Plugins>ReVersion>" + parts.group(1), command.menuPath());
+        assertEquals(Entry.class.getName(), parts.group(3));
+        Plugin command = Class.forName(parts.group(4)).getAnnotation(Plugin.class);
+        assertEquals(parts.group(1) + ">" + parts.group(2), command.menuPath());
       }
     }
   }

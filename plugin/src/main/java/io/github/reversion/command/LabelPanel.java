@@ -1,0 +1,131 @@
+package io.github.reversion.command;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.util.function.IntConsumer;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.ListSelectionModel;
+import javax.swing.event.TableModelEvent;
+import javax.swing.table.TableCellEditor;
+import javax.swing.table.TableColumn;
+
+/** A table of exemplars and their captions, and a line that says live what is wrong in them. */
+@SuppressWarnings("serial") // panels are not kept
+final class LabelPanel extends JPanel {
+  private static final int ROW = Thumbnails.SIDE + 10;
+  private static final Color WRONG = new Color(0xA02020);
+  private static final Color RIGHT = new Color(0x207020);
+
+  private final LabelTable labels;
+  private final JTable table;
+  private final JLabel remark = new JLabel(" ");
+
+  /** {@code selected} is told of the row that is looked at. */
+  LabelPanel(LabelTable labels, IntConsumer selected) {
+    super(new BorderLayout(0, 8));
+    this.labels = labels;
+    table = new JTable(labels);
+    table.setRowHeight(ROW);
+    table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    table.setSurrendersFocusOnKeystroke(true);
+    table.putClientProperty("terminateEditOnFocusLost", true);
+    table.getTableHeader().setReorderingAllowed(false);
+    table.setDefaultRenderer(Object.class, new PlainCell());
+    column(LabelTable.SLICE, 50);
+    column(LabelTable.IMAGE, ROW);
+    TableColumn captions = column(LabelTable.CAPTIONS, 340);
+    captions.setCellRenderer(new TextCell(table.getForeground()));
+    captions.setCellEditor(new CaptionEditor(this::typed));
+    column(LabelTable.REMARK, 280).setCellRenderer(new TextCell(WRONG));
+    table.getSelectionModel().addListSelectionListener(event -> select(selected));
+    labels.addTableModelListener(this::changed);
+    add(new JScrollPane(table), BorderLayout.CENTER);
+    add(remark, BorderLayout.SOUTH);
+    setBorder(BorderFactory.createEmptyBorder(10, 10, 4, 10));
+    setPreferredSize(new Dimension(820, 560));
+    summarise();
+  }
+
+  private TableColumn column(int which, int width) {
+    TableColumn column = table.getColumnModel().getColumn(which);
+    column.setPreferredWidth(width);
+    return column;
+  }
+
+  private void select(IntConsumer selected) {
+    if (table.getSelectedRow() >= 0) {
+      selected.accept(table.getSelectedRow());
+    }
+  }
+
+  private void changed(TableModelEvent event) {
+    if (!table.isEditing()) {
+      summarise();
+    }
+  }
+
+  /** What is being written is judged while it is written. */
+  private void typed(String text) {
+    int row = table.getEditingRow();
+    if (row >= 0) {
+      labels
+          .fault(row, text)
+          .ifPresentOrElse(
+              fault ->
+                  say(WRONG, "Slice " + labels.getValueAt(row, LabelTable.SLICE) + " " + fault),
+              () ->
+                  say(
+                      RIGHT,
+                      "Slice "
+                          + labels.getValueAt(row, LabelTable.SLICE)
+                          + " can be learned from."));
+    }
+  }
+
+  private void summarise() {
+    int faults = labels.faults();
+    int all = labels.getRowCount();
+    if (faults == 0) {
+      say(RIGHT, "All %d can be learned from.".formatted(all));
+    } else {
+      say(WRONG, "%d of %d cannot be learned from as they are.".formatted(faults, all));
+    }
+  }
+
+  private void say(Color color, String sentence) {
+    remark.setForeground(color);
+    remark.setText(sentence);
+    remark.setToolTipText(sentence);
+  }
+
+  /** Draws a row again whose picture has been loaded. */
+  void repaintRow(int row) {
+    table.repaint(table.getCellRect(row, LabelTable.IMAGE, true));
+    if (table.getColumnCount() > LabelTable.ENTITIES) {
+      table.repaint(table.getCellRect(row, LabelTable.ENTITIES, true));
+    }
+  }
+
+  /** The sentence below the table. */
+  String remark() {
+    return remark.getText();
+  }
+
+  JTable table() {
+    return table;
+  }
+
+  /** Takes what is still being written into the table. */
+  void finishEditing() {
+    TableCellEditor editor = table.getCellEditor();
+    if (editor != null) {
+      editor.stopCellEditing();
+    }
+    summarise();
+  }
+}
