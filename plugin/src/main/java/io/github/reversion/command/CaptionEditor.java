@@ -4,7 +4,6 @@ import java.awt.Component;
 import java.awt.Insets;
 import java.awt.event.ActionEvent;
 import java.util.EventObject;
-import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.AbstractCellEditor;
 import javax.swing.JScrollPane;
@@ -22,8 +21,8 @@ final class CaptionEditor extends AbstractCellEditor implements TableCellEditor 
   private final JTextArea text = new JTextArea();
   private final JScrollPane pane = new JScrollPane(text);
 
-  /** {@code typed} is told of every change while it is made. */
-  CaptionEditor(Consumer<String> typed) {
+  /** {@code typed} is run at every change while it is made. */
+  CaptionEditor(Runnable typed) {
     text.setLineWrap(true);
     text.setWrapStyleWord(true);
     text.setMargin(new Insets(4, 6, 4, 6));
@@ -68,22 +67,17 @@ final class CaptionEditor extends AbstractCellEditor implements TableCellEditor 
     }
   }
 
-  /** Passes the text on whenever it changes. */
-  private final class Typing implements DocumentListener {
-    private final Consumer<String> typed;
-
-    Typing(Consumer<String> typed) {
-      this.typed = typed;
-    }
+  /** Tells of every change. */
+  private record Typing(Runnable typed) implements DocumentListener {
 
     @Override
     public void insertUpdate(DocumentEvent event) {
-      typed.accept(text.getText());
+      typed.run();
     }
 
     @Override
     public void removeUpdate(DocumentEvent event) {
-      typed.accept(text.getText());
+      typed.run();
     }
 
     @Override

@@ -14,7 +14,7 @@ import javax.swing.event.TableModelEvent;
 import javax.swing.table.TableCellEditor;
 import javax.swing.table.TableColumn;
 
-/** A table of exemplars and their captions, and a line that says live what is wrong in them. */
+/** A table of exemplars and their captions, which says while they are written what is wrong. */
 @SuppressWarnings("serial") // panels are not kept
 final class LabelPanel extends JPanel {
   private static final int ROW = Thumbnails.SIDE + 10;
@@ -23,7 +23,7 @@ final class LabelPanel extends JPanel {
 
   private final LabelTable labels;
   private final JTable table;
-  private final JLabel remark = new JLabel(" ");
+  private final JLabel summary = new JLabel();
 
   /** {@code selected} is told of the row that is looked at. */
   LabelPanel(LabelTable labels, IntConsumer selected) {
@@ -40,12 +40,16 @@ final class LabelPanel extends JPanel {
     column(LabelTable.IMAGE, ROW);
     TableColumn captions = column(LabelTable.CAPTIONS, 340);
     captions.setCellRenderer(new TextCell(table.getForeground()));
-    captions.setCellEditor(new CaptionEditor(this::typed));
-    column(LabelTable.REMARK, 280).setCellRenderer(new TextCell(WRONG));
+    captions.setCellEditor(new CaptionEditor(this::repaintRemark));
+    TextCell remark = new TextCell(WRONG);
+    column(LabelTable.REMARK, 280)
+        .setCellRenderer(
+            (t, value, chosen, focused, row, column) ->
+                remark.getTableCellRendererComponent(t, remark(row), chosen, focused, row, column));
     table.getSelectionModel().addListSelectionListener(event -> select(selected));
     labels.addTableModelListener(this::changed);
     add(new JScrollPane(table), BorderLayout.CENTER);
-    add(remark, BorderLayout.SOUTH);
+    add(summary, BorderLayout.SOUTH);
     setBorder(BorderFactory.createEmptyBorder(10, 10, 4, 10));
     setPreferredSize(new Dimension(820, 560));
     summarise();
@@ -69,22 +73,17 @@ final class LabelPanel extends JPanel {
     }
   }
 
-  /** What is being written is judged while it is written. */
-  private void typed(String text) {
-    int row = table.getEditingRow();
-    if (row >= 0) {
-      labels
-          .fault(row, text)
-          .ifPresentOrElse(
-              fault ->
-                  say(WRONG, "Slice " + labels.getValueAt(row, LabelTable.SLICE) + " " + fault),
-              () ->
-                  say(
-                      RIGHT,
-                      "Slice "
-                          + labels.getValueAt(row, LabelTable.SLICE)
-                          + " can be learned from."));
-    }
+  private void repaintRemark() {
+    repaintCell(table.getEditingRow(), LabelTable.REMARK);
+  }
+
+  /** What is wrong in a row as it is shown: what is being written counts already. */
+  String remark(int row) {
+    Object text =
+        table.getEditingRow() == row
+            ? table.getCellEditor().getCellEditorValue()
+            : table.getValueAt(row, LabelTable.CAPTIONS);
+    return labels.fault(row, String.valueOf(text)).orElse("");
   }
 
   private void summarise() {
@@ -98,22 +97,23 @@ final class LabelPanel extends JPanel {
   }
 
   private void say(Color color, String sentence) {
-    remark.setForeground(color);
-    remark.setText(sentence);
-    remark.setToolTipText(sentence);
+    summary.setForeground(color);
+    summary.setText(sentence);
   }
 
   /** Draws a row again whose picture has been loaded. */
   void repaintRow(int row) {
-    table.repaint(table.getCellRect(row, LabelTable.IMAGE, true));
-    if (table.getColumnCount() > LabelTable.ENTITIES) {
-      table.repaint(table.getCellRect(row, LabelTable.ENTITIES, true));
-    }
+    repaintCell(row, LabelTable.IMAGE);
+    repaintCell(row, LabelTable.ENTITIES);
+  }
+
+  private void repaintCell(int row, int column) {
+    table.repaint(table.getCellRect(row, column, true));
   }
 
   /** The sentence below the table. */
-  String remark() {
-    return remark.getText();
+  String summary() {
+    return summary.getText();
   }
 
   JTable table() {

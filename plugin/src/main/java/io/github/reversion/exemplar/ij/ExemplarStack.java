@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class ExemplarStack {
   private static final String REMEDY =
-      "write one into its label with Image > Stacks > Set Label..., for instance cat {} stone";
+      "write one with Plugins > ReVersion > Label Exemplars..., for instance cat {} stone";
 
   private static final Pattern FILE_NAME = Pattern.compile("[^\\n{}]*\\.\\w{2,5}");
 

@@ -8,6 +8,7 @@ import ij.gui.TextRoi;
 import ij.plugin.frame.RoiManager;
 import io.github.reversion.exemplar.ExemplarException;
 import io.github.reversion.settings.Settings;
+import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +51,18 @@ final class SliceCrops {
       case AUTO -> overlay(image).filter(roi -> FRAME.equals(roi.getName()));
       case SELECTION -> Optional.ofNullable(image.getRoi()).stream();
       case OVERLAY -> overlay(image);
-      case ROI_MANAGER ->
-          Optional.ofNullable(RoiManager.getInstance2()).stream()
-              .flatMap(manager -> Arrays.stream(manager.getRoisAsArray()));
+      case ROI_MANAGER -> managed();
     };
+  }
+
+  private static Stream<Roi> managed() {
+    if (GraphicsEnvironment.isHeadless()) {
+      throw new ExemplarException(
+          "crop is roi_manager, but ImageJ has no ROI Manager without a display; add the ROIs to"
+              + " the overlay, and choose crop=overlay");
+    }
+    return Optional.ofNullable(RoiManager.getInstance2()).stream()
+        .flatMap(manager -> Arrays.stream(manager.getRoisAsArray()));
   }
 
   private static Stream<Roi> overlay(ImagePlus image) {

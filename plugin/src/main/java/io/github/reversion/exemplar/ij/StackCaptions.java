@@ -30,9 +30,10 @@ public record StackCaptions(ExemplarStack stack, CaptionRules rules) {
     return new StackCaptions(stack, CaptionRules.english());
   }
 
-  /** All that the labels hold now, as {@link #read(String)} takes it. */
+  /** All captions that could be learned from now, as {@link #read(String)} takes them. */
   public String text() {
     return IntStream.range(0, stack.size())
+        .filter(i -> stack.fault(i, stack.label(i), rules).isEmpty())
         .boxed()
         .flatMap(i -> stack.label(i).lines().map(line -> (i + 1) + ": " + line.strip()))
         .collect(Collectors.joining("\n"));

@@ -187,7 +187,10 @@ class ExemplarStackTest {
     assertEquals(
         "crop is selection, but flat has no ROI with an area there; draw one, or choose crop=none",
         refusal(image, "crop", "selection"));
-    assertTrue(refusal(image, "crop", "roi_manager").startsWith("crop is roi_manager, but flat"));
+    assertEquals(
+        "crop is roi_manager, but ImageJ has no ROI Manager without a display; add the ROIs to the"
+            + " overlay, and choose crop=overlay",
+        refusal(image, "crop", "roi_manager"));
     image.setRoi(new Line(0, 0, 5, 5));
     assertTrue(refusal(image, "crop", "selection").contains("no ROI with an area"));
     image.setOverlay(new Overlay(at(new Roi(0, 0, 3, 3), 1)));
