@@ -10,7 +10,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
-import javax.swing.event.TableModelEvent;
 import javax.swing.table.TableCellEditor;
 import javax.swing.table.TableColumn;
 
@@ -47,7 +46,7 @@ final class LabelPanel extends JPanel {
             (t, value, chosen, focused, row, column) ->
                 remark.getTableCellRendererComponent(t, remark(row), chosen, focused, row, column));
     table.getSelectionModel().addListSelectionListener(event -> select(selected));
-    labels.addTableModelListener(this::changed);
+    labels.addTableModelListener(event -> summarise());
     add(new JScrollPane(table), BorderLayout.CENTER);
     add(summary, BorderLayout.SOUTH);
     setBorder(BorderFactory.createEmptyBorder(10, 10, 4, 10));
@@ -64,12 +63,6 @@ final class LabelPanel extends JPanel {
   private void select(IntConsumer selected) {
     if (table.getSelectedRow() >= 0) {
       selected.accept(table.getSelectedRow());
-    }
-  }
-
-  private void changed(TableModelEvent event) {
-    if (!table.isEditing()) {
-      summarise();
     }
   }
 
