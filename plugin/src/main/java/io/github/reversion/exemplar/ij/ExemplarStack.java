@@ -35,6 +35,7 @@ public final class ExemplarStack {
 
   private final ImagePlus image;
   private final StackSelection selection;
+  private final int[] position;
   private final List<SliceSpan> spans;
   private final List<Optional<Rectangle>> boxes = new ArrayList<>();
   private final List<String> names;
@@ -44,6 +45,7 @@ public final class ExemplarStack {
   private ExemplarStack(ImagePlus image, StackSelection selection) {
     this.image = image;
     this.selection = selection;
+    position = ExemplarAxis.position(image);
     List<SliceSpan> all = selection.axis().of(image);
     BitSet chosen = new SliceNumbers(selection.slices()).of(all.size(), image.getTitle());
     spans = all.stream().filter(span -> chosen.get(span.number())).toList();
@@ -224,8 +226,8 @@ public final class ExemplarStack {
         .values(selection)
         .forEach((name, value) -> map.put(Settings.snake(name), Settings.text(value)));
     if (selection.axis() != ExemplarAxis.ALL) {
-      int[] at = ExemplarAxis.position(image);
-      map.put("position", "channel %d, z %d, time %d".formatted(at[0], at[1], at[2]));
+      map.put(
+          "position", "channel %d, z %d, time %d".formatted(position[0], position[1], position[2]));
     }
     Map<String, String> cropped = new LinkedHashMap<>();
     for (int i = 0; i < size(); i++) {
