@@ -17,8 +17,8 @@ public record Preprocessing(int size, boolean centerCrop) {
 
   /** The square, byte for byte as Pillow's bicubic resize makes it. */
   public RgbImage resize(RgbImage image) {
-    int edge = Math.min(image.width(), image.height());
-    return BicubicResize.resize(centerCrop ? image.middleSquare(edge) : image, size, size);
+    Fit fit = centerCrop ? Fit.CENTER_CROP : Fit.STRETCH;
+    return BicubicResize.resize(fit.apply(image), size, size);
   }
 
   /** The square as numbers from -1 to 1: {@code 3 * size * size}, channel by channel (CHW). */

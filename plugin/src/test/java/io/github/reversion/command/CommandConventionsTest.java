@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.exemplar.ij.ExemplarAxis;
+import io.github.reversion.exemplar.ij.StackCrop;
+import io.github.reversion.exemplar.ij.StackSelection;
+import io.github.reversion.image.Fit;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.run.ModelChoice;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,6 +139,11 @@ class CommandConventionsTest {
   @Test
   void everySettingCanBeReached() throws Exception {
     reached(InvertRelation.class, ModelChoice.SETTINGS, ModelChoice.mini());
+    StackSelection selection =
+        new StackSelection(ExemplarAxis.TIME, "2-3", StackCrop.OVERLAY, Fit.PAD);
+    reached(InvertRelation.class, StackSelection.SETTINGS, selection);
+    reached(PreviewExemplars.class, StackSelection.SETTINGS, selection);
+    reached(ExportExemplarFolder.class, StackSelection.SETTINGS, selection);
     reached(GenerateImages.class, ModelChoice.SETTINGS, ModelChoice.mini());
     reached(GenerateImages.class, GenerationOptions.SETTINGS, GenerationOptions.reference());
     InversionOptions options = InversionOptions.reference();
@@ -162,5 +172,34 @@ class CommandConventionsTest {
     assertEquals(
         new TreeSet<>(ModelStore.ofUser().exampleNames()),
         choices.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void choicesOfASelectionAreAllThatThereAre() {
+    for (Class<? extends ReVersionCommand> command :
+        List.of(InvertRelation.class, PreviewExemplars.class, ExportExemplarFolder.class)) {
+      assertChoices(command, "axis", ExemplarAxis.values());
+      assertChoices(command, "crop", StackCrop.values());
+      assertChoices(command, "fit", Fit.values());
+    }
+    assertChoices(LabelExemplars.class, "axis", ExemplarAxis.values());
+  }
+
+  private void assertChoices(
+      Class<? extends ReVersionCommand> command, String name, Object[] values) {
+    assertEquals(
+        Arrays.stream(values).map(Settings::text).toList(),
+        host.info(command).getInput(name).getChoices());
+  }
+
+  @Test
+  void aSelectionStartsWithTheWholeStack() throws Exception {
+    Module module = host.prepare(PreviewExemplars.class);
+    assertEquals(
+        StackSelection.whole(),
+        Fields.apply(
+            module,
+            StackSelection.SETTINGS,
+            new StackSelection(ExemplarAxis.TIME, "", StackCrop.NONE, Fit.PAD)));
   }
 }
