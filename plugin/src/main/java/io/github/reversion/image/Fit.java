@@ -14,8 +14,7 @@ public enum Fit {
   CENTER_CROP {
     @Override
     public RgbImage apply(RgbImage image) {
-      int edge = Math.min(image.width(), image.height());
-      return image.crop((image.width() - edge) / 2, (image.height() - edge) / 2, edge, edge);
+      return image.middleSquare(Math.min(image.width(), image.height()));
     }
   },
   /**

@@ -110,8 +110,7 @@ class ClassifierSampleTest {
     int same = 0;
     for (int i = 0; compared < 60; i++) {
       Scene scene = SceneSampler.scene(SceneSplit.VALIDATION, i);
-      boolean hidden =
-          scene.placement() == Placement.OVER || scene.placement() == Placement.BEHIND;
+      boolean hidden = scene.placement() == Placement.OVER || scene.placement() == Placement.BEHIND;
       if (!hidden && Set.of(Extra.TIED).containsAll(scene.extras())) {
         Reading reading = Oracle.read(SceneRenderer.draw(scene), scene.pair().swapped());
         same += scene.placement().converse().equals(reading.placement()) ? 1 : 0;
