@@ -9,6 +9,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
@@ -19,10 +20,23 @@ import picocli.CommandLine.ParseResult;
         "Counts the scores of a run together, with 95 %% intervals, compares its methods, and writes"
             + " results.json, results.csv and junit.xml into its folder. That a score misses what the"
             + " suite expects is said there and here; it does not change the exit status.",
-    footer = {"", "Examples:", "  reversion report runs/mini"})
+    footer = {
+      "",
+      "Examples:",
+      "  reversion report runs/mini",
+      "  reversion report runs/mini --summary benchmark/results/mini.json"
+    })
 final class ReportCommand implements Task {
   @Parameters(paramLabel = "DIR", description = "the folder of a run that is scored")
   private Path folder;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description =
+          "gets results.json without its prompts: for pages, and short enough to be kept in a"
+              + " repository, but not enough for compare")
+  private Path summary;
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
@@ -44,6 +58,9 @@ final class ReportCommand implements Task {
     RunFolder run = new RunFolder(folder);
     Report report = Report.of(run, sentence -> session.err().println("Warning: " + sentence));
     report.write(run);
+    if (summary != null) {
+      report.results().writeSummary(summary);
+    }
     for (Figure figure : report.results().figures()) {
       if (figure.relation().isEmpty()) {
         session.out().printf("%-20s %-20s %s%n", figure.measure(), figure.method(), figure.text());

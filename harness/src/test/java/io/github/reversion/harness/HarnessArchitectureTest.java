@@ -17,7 +17,8 @@ class HarnessArchitectureTest {
   private static final String ROOT = "io.github.reversion.harness.";
 
   /** Each may use those before it. */
-  private static final List<String> ORDER = List.of("json", "plan", "runs", "score", "report");
+  private static final List<String> ORDER =
+      List.of("json", "plan", "runs", "score", "report", "world", "page");
 
   private static JavaClasses classes;
 

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
  * @param model the fingerprint of its folder
  * @param version of the program that drew
  * @param scorers the hash of each, by name
- * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD}
+ * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD/SEED}
  * @param images that there are
  * @param figures by measure, method and relation
  * @param comparisons between methods
- * @param prompts what they came to one by one
+ * @param prompts what they came to one by one; none in a summary
  */
 public record Results(
     int schema,
@@ -71,8 +71,30 @@ public record Results(
     Json.write(folder.resolve(NAME), this);
   }
 
-  /** A figure, if there is one. */
-  Optional<Figure> figure(String measure, String method, String relation) {
+  /** Writes them without the prompts: short enough to be kept in a repository. */
+  public void writeSummary(Path file) {
+    Results summary =
+        new Results(
+            schema,
+            suite,
+            suiteSha256,
+            model,
+            version,
+            scorers,
+            embeddings,
+            images,
+            figures,
+            comparisons,
+            List.of());
+    Json.write(file, summary);
+  }
+
+  /**
+   * A figure, if there is one.
+   *
+   * @param relation its name; empty: all of them
+   */
+  public Optional<Figure> figure(String measure, String method, String relation) {
     return figures.stream()
         .filter(
             figure ->

@@ -72,16 +72,10 @@ public final class OracleScorer implements Scorer {
       scores.put(Measures.DIRECTION, number(right));
     }
     scores.put(Measures.ENTITIES, number(reading.entities()));
-    asked
-        .ground()
-        .ifPresent(
-            ground ->
-                scores.put(
-                    Measures.GROUND, number(reading.ground().filter(ground::equals).isPresent())));
-    // Where no entity is solid, none shows a style.
+    asked.ground().ifPresent(ground -> scores.put(Measures.GROUND, number(reading.shows(ground))));
     asked
         .style()
-        .flatMap(style -> reading.style().map(style::equals))
+        .flatMap(reading::shows)
         .ifPresent(obeyed -> scores.put(Measures.STYLE, number(obeyed)));
     if (!asked.strangers().isEmpty()) {
       boolean leaked = Strangers.seen(image, asked.pair(), reading, asked.strangers()).isPresent();
