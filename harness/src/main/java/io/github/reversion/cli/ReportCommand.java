@@ -1,5 +1,6 @@
 package io.github.reversion.cli;
 
+import io.github.reversion.harness.report.Report;
 import io.github.reversion.harness.report.ResultsSchema;
 import io.github.reversion.harness.runs.RunFolder;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParseResult;
       "",
       "Examples:",
       "  reversion report runs/mini",
+      "  reversion report runs/mini --summary benchmark/results/mini.json",
       "  reversion report --schema"
     })
 final class ReportCommand implements Task {
@@ -35,6 +37,14 @@ final class ReportCommand implements Task {
       help = true,
       description = "print the JSON Schema of results.json and do nothing else")
   private boolean schema;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description =
+          "gets results.json without its prompts: for pages, and short enough to be kept in a"
+              + " repository, but not enough for compare")
+  private Path summary;
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
@@ -58,7 +68,11 @@ final class ReportCommand implements Task {
       session.out().flush();
       return ExitStatus.DONE;
     }
-    Reporting.run(new RunFolder(folder), session).gates().forEach(session.out()::println);
+    Report report = Reporting.run(new RunFolder(folder), session);
+    report.gates().forEach(session.out()::println);
+    if (summary != null) {
+      report.results().writeSummary(summary);
+    }
     session.out().flush();
     return ExitStatus.DONE;
   }

@@ -28,6 +28,7 @@ class HarnessArchitectureTest {
           "score.script",
           "scorers",
           "report",
+          "world",
           "page");
 
   private static JavaClasses classes;

@@ -3,12 +3,12 @@ package io.github.reversion.benchmark.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reversion.weights.AtomicFile;
+import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.JsonConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -97,11 +97,7 @@ final class ModelTemplate {
   }
 
   private static void write(Path file, String content) {
-    try {
-      Files.createDirectories(file.getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder of " + file + " cannot be made", e);
-    }
+    Folders.make(file.getParent());
     AtomicFile.writeText(file, content);
   }
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param model {@code mini}, or a folder in diffusers layout
  * @param preset what the options start from
  * @param imagesPerPrompt 1 to 1000
+ * @param seeds 1 to 1000: how often a method learns each relation, with the seeds from 0 on
  * @param drawing the options of drawing
  * @param methods that are compared
  * @param relations that are learned and drawn
@@ -40,6 +41,7 @@ public record Suite(
     String model,
     String preset,
     int imagesPerPrompt,
+    int seeds,
     GenerationOptions drawing,
     List<Method> methods,
     List<SuiteRelation> relations,
@@ -82,6 +84,7 @@ public record Suite(
         "preset",
         "images_per_prompt",
         "swapped",
+        "seeds",
         "drawing",
         "learning",
         "methods",
@@ -89,7 +92,7 @@ public record Suite(
         ExpectedBlock.KEY);
     YamlValue preset = keys.get("preset");
     InversionOptions learning =
-        keys.keys("learning")
+        Method.withoutSeed(keys.keys("learning"))
             .change(InversionOptions.SETTINGS, preset.text(InversionOptions::preset));
     List<Method> methods =
         keys.get("methods").list(method -> Method.of(method, learning), Method::name);
@@ -108,6 +111,7 @@ public record Suite(
         model(keys.get("model"), beside),
         preset.text(),
         keys.get("images_per_prompt").wholeNumber(1, 1000),
+        keys.find("seeds").map(seeds -> seeds.wholeNumber(1, 1000)).orElse(1),
         keys.keys("drawing")
             .change(GenerationOptions.SETTINGS, preset.text(GenerationOptions::preset)),
         methods,
@@ -151,9 +155,18 @@ public record Suite(
     return scenarios * imagesPerPrompt * methods.size();
   }
 
-  /** Relations that all methods learn together. */
+  /** Relations that all methods learn together, each as often as there are seeds. */
   public long inversions() {
-    return methods.stream().filter(Method.Token.class::isInstance).count() * relations.size();
+    long learning = methods.stream().filter(Method.Token.class::isInstance).count();
+    return learning * relations.size() * seeds;
+  }
+
+  /**
+   * The seed of the inversion whose relation draws an image. It follows from the image's place, so
+   * that every seed draws about as many, in any order, anywhere.
+   */
+  public int inversionSeed(SuiteRelation relation, Scenario scenario, int sample) {
+    return (relation.scenarios().indexOf(scenario) * imagesPerPrompt + sample) % seeds;
   }
 
   /** The seed of an image; see {@link ImageSeed}. */

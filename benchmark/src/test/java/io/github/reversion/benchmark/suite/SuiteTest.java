@@ -165,6 +165,18 @@ class SuiteTest {
     Suite suite = read(SMALL);
     assertEquals(3 * 3 * 2, suite.images());
     assertEquals(2, suite.inversions());
+    assertEquals(6, read(SMALL + "seeds: 3\n").inversions());
+  }
+
+  @Test
+  void theSeedOfAnInversionThatDrawsAnImageFollowsFromItsPlace() throws IOException {
+    Suite suite = read(SMALL + "seeds: 3\n");
+    SuiteRelation on = suite.relations().get(0);
+    assertEquals(0, suite.inversionSeed(on, on.scenarios().get(0), 0));
+    assertEquals(1, suite.inversionSeed(on, on.scenarios().get(0), 1));
+    assertEquals(2, suite.inversionSeed(on, on.scenarios().get(1), 0));
+    assertEquals(0, suite.inversionSeed(on, on.scenarios().get(1), 1));
+    assertEquals(0, read(SMALL).inversionSeed(on, on.scenarios().get(1), 1));
   }
 
   @Test
@@ -191,9 +203,12 @@ class SuiteTest {
         "preset: quick | preset: slow | line 5, preset: There is no preset 'slow'; possible are",
         "images_per_prompt: 2 | images_per_prompt: 0 | line 6, images_per_prompt: is 0; it must be",
         "images_per_prompt: 2 | images_per_prompt: two | line 6, images_per_prompt: is two; it must",
+        "drawing: { steps: 10 } | seeds: 0 | line 7, seeds: is 0; it must be",
         "{ steps: 10 } | { stpes: 10 } | line 7, drawing.stpes: There is no option stpes; possible",
         "{ steps: 10 } | 10 | line 7, drawing: must hold keys with values; write",
         "steps: 60 | steps: 0 | line 9, learning.steps: steps is 0; it must be between",
+        "steps: 60 | seed: 7 | line 9, learning.seed: Seeds of learning are counted from 0 on; say",
+        "steer_weight: 0 | seed: 7 | line 17, methods[2].options.seed: Seeds of learning are count",
         "steps: 60 | steps: [60] | line 9, learning.steps: must be a single value; write",
         "steps: 60 | steps: | line 9, learning.steps: steps is ''; possible is a whole number",
         "says: and | says: plus | line 12, methods[0].says: There is no method that says 'plus'; poss",

@@ -1,6 +1,5 @@
 package io.github.reversion.harness.page;
 
-import io.github.reversion.benchmark.page.MarkdownTable;
 import io.github.reversion.benchmark.suite.ExpectedScores;
 import io.github.reversion.benchmark.suite.Method;
 import io.github.reversion.benchmark.suite.Suite;

@@ -6,6 +6,7 @@ import io.github.reversion.benchmark.statistics.McNemar;
 import io.github.reversion.benchmark.suite.Method;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
+import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.ImageLine;
 import io.github.reversion.harness.runs.Places;
@@ -63,7 +64,7 @@ public final class Aggregation {
         run.version(),
         scorers,
         accuracies(folder, file, scorers),
-        embeddings(images),
+        aggregation.embeddings(places, images),
         images.size(),
         aggregation.figures(),
         aggregation.comparisons(),
@@ -114,11 +115,13 @@ public final class Aggregation {
         "%s, %s; give 'reversion score' for this folder.".formatted(file.lines().file(), reason));
   }
 
-  private static Map<String, String> embeddings(List<ImageLine> images) {
+  private Map<String, String> embeddings(Places places, List<ImageLine> images) {
     Map<String, String> hashes = new LinkedHashMap<>();
-    images.stream()
-        .filter(line -> !line.embedding().isEmpty())
-        .forEach(line -> hashes.put(line.relation() + "/" + line.method(), line.embedding()));
+    for (ImageLine line : images) {
+      Unit.Inversion.of(suite, places.prompt(line.key()), line.sample())
+          .map(unit -> line.relation() + "/" + line.method() + "/" + unit.seed())
+          .ifPresent(name -> hashes.put(name, line.embedding()));
+    }
     return hashes;
   }
 

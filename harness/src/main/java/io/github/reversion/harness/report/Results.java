@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
  * @param version of the program that drew
  * @param scorers the hash of each, by name
  * @param accuracies how often each that knows it is right, by name
- * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD}
+ * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD/SEED}
  * @param images that there are
  * @param figures by measure, method and relation
  * @param comparisons between methods
- * @param prompts what they came to one by one
+ * @param prompts what they came to one by one; none in a summary
  */
 public record Results(
     int schema,
@@ -112,6 +112,25 @@ public record Results(
             .filter(measure -> measure.endsWith("." + Measures.RELATION))
             .findFirst()
             .orElse(all.get(0));
+  }
+
+  /** Writes them without the prompts: short enough to be kept in a repository. */
+  public void writeSummary(Path file) {
+    Results summary =
+        new Results(
+            schema,
+            suite,
+            suiteSha256,
+            model,
+            version,
+            scorers,
+            accuracies,
+            embeddings,
+            images,
+            figures,
+            comparisons,
+            List.of());
+    Json.write(file, summary);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.reversion.harness.runs;
 
-import io.github.reversion.benchmark.suite.Method;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Unit;
@@ -12,11 +11,16 @@ import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.run.RelationSource;
+import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.Sha256;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Draws the images of prompts into a folder, each file before its line.
@@ -36,14 +40,20 @@ record Drawer(
     RunListener listener,
     Runnable drawn) {
 
-  /** The relation that a prompt is drawn with, if it is a learned one. */
-  Optional<RelationSource> learned(Unit.Images prompt) {
-    return prompt.method() instanceof Method.Token
-        ? Optional.of(
-            RelationSource.read(
-                folder.relation(prompt.relation().name(), prompt.method().name()),
-                model.textWidth()))
-        : Optional.empty();
+  /** The images of a prompt by the inversion whose relation draws them. */
+  Map<Optional<Unit.Inversion>, List<Integer>> parts(Unit.Images prompt) {
+    return IntStream.range(0, suite.imagesPerPrompt())
+        .boxed()
+        .collect(
+            Collectors.groupingBy(
+                sample -> Unit.Inversion.of(suite, prompt, sample),
+                LinkedHashMap::new,
+                Collectors.toList()));
+  }
+
+  /** The relation that an inversion learned. */
+  Optional<RelationSource> learned(Optional<Unit.Inversion> inversion) {
+    return inversion.map(unit -> RelationSource.read(folder.relation(unit), model.textWidth()));
   }
 
   /** The hash that lines give to a relation. */
@@ -52,7 +62,7 @@ record Drawer(
   }
 
   /**
-   * Draws images of a prompt.
+   * Draws images of a prompt with one relation, or with none.
    *
    * @param samples which of them
    */
@@ -94,7 +104,7 @@ record Drawer(
     public void image(int index, ImageRequest request, RgbImage image) {
       String name = RunFolder.image(prompt, samples.get(index));
       Path file = folder.root().resolve(name);
-      RunFolder.make(file.getParent());
+      Folders.make(file.getParent());
       ImageFiles.writePng(file, image);
       ImageKey key = Places.key(prompt, samples.get(index));
       lines.append(

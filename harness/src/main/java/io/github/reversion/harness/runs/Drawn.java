@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The images that a folder has already.
@@ -24,16 +23,13 @@ record Drawn(RunFolder folder, Map<ImageKey, ImageLine> lines) {
   }
 
   /**
-   * The images of a prompt that have no line or no file, or were drawn with another relation.
+   * Those images of a prompt that have no line or no file, or were drawn with another relation.
    *
-   * @param count images of each prompt
+   * @param samples which of them are looked for
    * @param embedding the hash of the relation, or empty
    */
-  List<Integer> missing(Unit.Images prompt, int count, String embedding) {
-    return IntStream.range(0, count)
-        .filter(sample -> !has(prompt, sample, embedding))
-        .boxed()
-        .toList();
+  List<Integer> missing(Unit.Images prompt, List<Integer> samples, String embedding) {
+    return samples.stream().filter(sample -> !has(prompt, sample, embedding)).toList();
   }
 
   private boolean has(Unit.Images prompt, int sample, String embedding) {

@@ -10,6 +10,7 @@ import io.github.reversion.inversion.RelationInversion;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.RelationFile;
+import io.github.reversion.weights.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,11 +37,7 @@ record Learner(
       Map.of("previewEvery", "0", "frozenEvery", "0");
 
   boolean isDone(Unit.Inversion unit) {
-    return Files.exists(file(unit));
-  }
-
-  private Path file(Unit.Inversion unit) {
-    return folder.relation(unit.relation().name(), unit.method().name());
+    return Files.exists(folder.relation(unit));
   }
 
   /**
@@ -49,13 +46,13 @@ record Learner(
    * @throws UserException if the loss was no number any more
    */
   void learn(Unit.Inversion unit, BooleanSupplier stop) {
-    Path checkpoint = folder.checkpoint(unit.relation().name(), unit.method().name());
-    RunFolder.make(checkpoint.getParent());
+    Path checkpoint = folder.checkpoint(unit);
+    Folders.make(checkpoint.getParent());
     RelationInversion inversion =
         new RelationInversion(
             model,
             exemplars.get(unit.relation().name()),
-            InversionOptions.SETTINGS.with(unit.method().options(), UNWATCHED),
+            InversionOptions.SETTINGS.with(unit.options(), UNWATCHED),
             GenerationOptions.quick(),
             Optional.of(checkpoint));
     InversionListener hearing = new Hearing(unit, listener, stop);
@@ -64,9 +61,9 @@ record Learner(
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
       throw new UserException(
           "%s: the loss was no finite number at step %d; lower learning_rate in the suite (now %s)."
-              .formatted(unit, result.log().size() + 1, unit.method().options().learningRate()));
+              .formatted(unit, result.log().size() + 1, unit.options().learningRate()));
     } else if (result.outcome() == InversionResult.Outcome.COMPLETED) {
-      RelationFile.write(file(unit), result.relation());
+      RelationFile.write(folder.relation(unit), result.relation());
       delete(checkpoint);
     }
   }

@@ -6,7 +6,6 @@ import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.weights.AtomicFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,14 +47,19 @@ public record RunFolder(Path root) {
         .formatted(prompt.relation().name(), prompt.method().name(), number, sample);
   }
 
-  /** The relation that a method learned. */
-  Path relation(String relation, String method) {
-    return root.resolve("relations").resolve(relation).resolve(method + ".safetensors");
+  /** The relation that an inversion learned. */
+  Path relation(Unit.Inversion unit) {
+    return learned(unit, ".safetensors");
   }
 
-  /** What learning goes on from if it is stopped. */
-  Path checkpoint(String relation, String method) {
-    return root.resolve("relations").resolve(relation).resolve(method + ".checkpoint.safetensors");
+  /** What an inversion goes on from if it is stopped. */
+  Path checkpoint(Unit.Inversion unit) {
+    return learned(unit, ".checkpoint.safetensors");
+  }
+
+  private Path learned(Unit.Inversion unit, String end) {
+    String name = "%s-%d%s".formatted(unit.method().name(), unit.seed(), end);
+    return root.resolve("relations").resolve(unit.relation().name()).resolve(name);
   }
 
   /** What a relation was learned from. */
@@ -81,7 +85,7 @@ public record RunFolder(Path root) {
   void claim(Suite suite, RunDescription wanted) {
     boolean claimed = Files.exists(description());
     if (claimed) {
-      read().requireSame(description(), wanted);
+      Json.requireSame(description(), read(), wanted);
     }
     AtomicFile.writeText(suiteFile(), suite.text()); // it may expect other scores than before
     if (!claimed) {
@@ -133,14 +137,5 @@ public record RunFolder(Path root) {
       }
     }
     return places.sorted(lines.values(), ImageLine::key);
-  }
-
-  static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UserException(
-          folder + " cannot be made (" + e + "); choose another folder with --out.", e);
-    }
   }
 }

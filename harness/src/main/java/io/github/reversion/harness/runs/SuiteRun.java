@@ -11,6 +11,7 @@ import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.run.RelationSource;
 import io.github.reversion.store.ModelStore;
+import io.github.reversion.weights.Folders;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ public record SuiteRun(
     for (SuiteRelation relation : plan.relations()) {
       exemplars.put(relation.name(), relation.exemplars().read(store));
     }
-    RunFolder.make(folder.root());
+    Folders.make(folder.root());
     try (FolderLock lock = FolderLock.of(folder.root())) {
       begin(exemplars);
       Environment before = Environment.read(folder.environment());
@@ -77,7 +78,7 @@ public record SuiteRun(
 
   private void begin(Map<String, Exemplars> exemplars) {
     folder.claim(plan.suite(), RunDescription.of(plan.suite(), model, threads));
-    RunFolder.make(folder.exemplarNote("any").getParent());
+    Folders.make(folder.exemplarNote("any").getParent());
     exemplars.forEach((relation, list) -> ExemplarNote.keep(folder.exemplarNote(relation), list));
   }
 
@@ -118,19 +119,21 @@ public record SuiteRun(
             listener,
             () -> listener.images(done.incrementAndGet(), plan.images()));
     Drawn there = Drawn.in(folder, places);
-    int count = plan.suite().imagesPerPrompt();
-    Map<String, Optional<RelationSource>> learned = new HashMap<>();
+    Map<Optional<Unit.Inversion>, Optional<RelationSource>> learned = new HashMap<>();
     List<Workers.Task> tasks = new ArrayList<>();
     for (Unit.Images prompt : plan.prompts()) {
-      Optional<RelationSource> relation =
-          learned.computeIfAbsent(
-              prompt.relation().name() + "/" + prompt.method().name(),
-              name -> drawer.learned(prompt));
-      List<Integer> left = there.missing(prompt, count, Drawer.hash(relation));
-      done.addAndGet(count - left.size());
-      if (!left.isEmpty()) {
-        tasks.add(stop -> drawer.draw(prompt, left, relation, stop));
-      }
+      drawer
+          .parts(prompt)
+          .forEach(
+              (inversion, samples) -> {
+                Optional<RelationSource> relation =
+                    learned.computeIfAbsent(inversion, drawer::learned);
+                List<Integer> left = there.missing(prompt, samples, Drawer.hash(relation));
+                done.addAndGet(samples.size() - left.size());
+                if (!left.isEmpty()) {
+                  tasks.add(stop -> drawer.draw(prompt, left, relation, stop));
+                }
+              });
     }
     listener.images(done.get(), plan.images());
     work(tasks);

@@ -74,14 +74,10 @@ public final class OracleScorer implements Scorer {
     asked
         .ground()
         .ifPresent(
-            ground ->
-                scores.put(
-                    Measures.GROUND,
-                    SceneJudgement.number(reading.ground().filter(ground::equals).isPresent())));
-    // Where no entity is solid, none shows a style.
+            ground -> scores.put(Measures.GROUND, SceneJudgement.number(reading.shows(ground))));
     asked
         .style()
-        .flatMap(style -> reading.style().map(style::equals))
+        .flatMap(reading::shows)
         .ifPresent(obeyed -> scores.put(Measures.STYLE, SceneJudgement.number(obeyed)));
     if (!asked.strangers().isEmpty()) {
       boolean leaked = Strangers.seen(image, asked.pair(), reading, asked.strangers()).isPresent();

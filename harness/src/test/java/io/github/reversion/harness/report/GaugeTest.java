@@ -115,6 +115,19 @@ class GaugeTest {
         lacking.getMessage());
   }
 
+  @Test
+  void aSummaryIsReadAndCannotBeComparedPromptByPrompt() {
+    Path summary = temp.resolve("summary.json");
+    results(PROMPTS, 30).writeSummary(summary);
+    assertEquals(results(PROMPTS, 30).figures(), Results.read(summary).figures());
+    Path whole = file("whole.json", results(PROMPTS, 30));
+    Gauge gauge = new Gauge("relation", 0);
+    String told =
+        summary + ", prompts: has none, as a summary has; it cannot be compared prompt by";
+    assertRefused(told, () -> gauge.compare(summary, whole));
+    assertRefused(told, () -> gauge.compare(whole, summary));
+  }
+
   private static Results changed(String suite, String hash, Map<String, String> scorers) {
     Results r = results(PROMPTS, 30);
     return new Results(

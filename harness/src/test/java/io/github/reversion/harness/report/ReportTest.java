@@ -117,7 +117,7 @@ class ReportTest {
     assertEquals(new Comparison("oracle.relation", "and", "full", 8, 0, 7, p, p), relation);
     assertEquals(16, results.images());
     assertEquals(
-        Map.of("on/full", "learned", "hanging_from/full", "learned"), results.embeddings());
+        Map.of("on/full/0", "learned", "hanging_from/full/0", "learned"), results.embeddings());
     assertEquals(Map.of("oracle", new OracleScorer().hash()), results.scorers());
     assertEquals(List.of(), warnings);
   }
