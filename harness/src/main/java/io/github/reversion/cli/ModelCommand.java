@@ -1,9 +1,6 @@
 package io.github.reversion.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code reversion model}: the commands about installed models. */
 @Command(
@@ -20,33 +17,13 @@ import picocli.CommandLine.ParseResult;
       "  reversion model convert v1-5-pruned-emaonly.safetensors --name=sd15",
       "  reversion model download OWNER/NAME --half --agree"
     })
-final class ModelCommand implements Task {
-  private final Session session;
-  private final Tasks tasks;
-
-  @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
-  @Mixin
-  private final CommonFlags common = new CommonFlags();
-
+final class ModelCommand extends CommandGroup {
   ModelCommand(Session session) {
-    this.session = session;
-    tasks = new Tasks(session);
-  }
-
-  @Override
-  public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(this);
-    tasks.addTo(
-        spec,
+    super(
+        session,
         new ModelListCommand(session),
         new ModelAddCommand(session),
         new ModelConvertCommand(session),
         new ModelDownloadCommand(session));
-    return spec;
-  }
-
-  @Override
-  public int run(ParseResult given) {
-    return tasks.run(given);
   }
 }
