@@ -7,8 +7,10 @@ import io.github.reversion.harness.plan.Estimate;
 import io.github.reversion.harness.plan.Figures;
 import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Selection;
+import io.github.reversion.harness.runs.LocalUnitRunner;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.SuiteRun;
+import io.github.reversion.harness.runs.UnitRunner;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.run.ModelChoice;
@@ -135,8 +137,11 @@ final class RunCommand implements Task {
     RunProgress progress = new RunProgress(session);
     ModelChoice choice = new ModelChoice(plan.suite().model(), device, precision);
     try (StableDiffusion model = choice.load(session.store())) {
-      new SuiteRun(plan, model, new RunFolder(out), team, threads, Clock.systemUTC(), progress)
-          .run(session.store());
+      RunFolder folder = new RunFolder(out);
+      UnitRunner runner =
+          new LocalUnitRunner(
+              plan.suite(), model, folder, session.store(), threads, progress::warning);
+      new SuiteRun(plan, runner, folder, team, Clock.systemUTC(), progress).run(session.store());
     } finally {
       progress.end();
     }

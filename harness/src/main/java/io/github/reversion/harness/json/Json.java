@@ -42,6 +42,15 @@ public final class Json {
     }
   }
 
+  /** The record that {@link #line} made this line of. */
+  public static <T> T ofLine(String line, Class<T> type) {
+    try {
+      return parse(line, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("This program has not written " + line, e);
+    }
+  }
+
   /** A record as a tree. */
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);

@@ -1,24 +1,23 @@
 package io.github.reversion.harness.runs;
 
 import io.github.reversion.harness.plan.Unit;
-import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The images that a folder has already.
  *
- * @param folder of the run
+ * @param files whether it has one, seen from the folder
  * @param lines that tell of them
  */
-record Drawn(RunFolder folder, Map<ImageKey, ImageLine> lines) {
+record Drawn(Predicate<String> files, Map<ImageKey, ImageLine> lines) {
 
   /** Those of a folder. */
-  static Drawn in(RunFolder folder, Places places) {
+  static Drawn in(RunFolder folder, Places places, Predicate<String> files) {
     return new Drawn(
-        folder,
+        files,
         folder.images(places, sentence -> {}).stream()
             .collect(Collectors.toMap(ImageLine::key, line -> line)));
   }
@@ -29,11 +28,13 @@ record Drawn(RunFolder folder, Map<ImageKey, ImageLine> lines) {
    * @param count images of each prompt
    * @param embedding the hash of the relation, or empty
    */
-  List<Integer> missing(Unit.Images prompt, int count, String embedding) {
-    return IntStream.range(0, count)
-        .filter(sample -> !has(prompt, sample, embedding))
-        .boxed()
-        .toList();
+  PromptSamples missing(Unit.Images prompt, int count, String embedding) {
+    return new PromptSamples(
+        prompt,
+        IntStream.range(0, count)
+            .filter(sample -> !has(prompt, sample, embedding))
+            .boxed()
+            .toList());
   }
 
   private boolean has(Unit.Images prompt, int sample, String embedding) {
@@ -42,6 +43,6 @@ record Drawn(RunFolder folder, Map<ImageKey, ImageLine> lines) {
     return line != null
         && line.embedding().equals(embedding)
         && line.file().equals(file)
-        && Files.isRegularFile(folder.root().resolve(file));
+        && files.test(file);
   }
 }

@@ -17,48 +17,36 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Learns relations into a folder; goes on from checkpoints where it was stopped.
  *
  * @param model that is learned on
  * @param folder for relations and checkpoints
- * @param exemplars by the name of the relation
- * @param listener hears warnings
+ * @param warnings takes sentences for the user
  */
-record Learner(
-    StableDiffusion model,
-    RunFolder folder,
-    Map<String, Exemplars> exemplars,
-    RunListener listener) {
+record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warnings) {
   /** What only watches learning, and takes its time. */
   private static final Map<String, String> UNWATCHED =
       Map.of("previewEvery", "0", "frozenEvery", "0");
-
-  boolean isDone(Unit.Inversion unit) {
-    return Files.exists(file(unit));
-  }
-
-  private Path file(Unit.Inversion unit) {
-    return folder.relation(unit.relation().name(), unit.method().name());
-  }
 
   /**
    * Learns one.
    *
    * @throws UserException if the loss was no number any more
    */
-  void learn(Unit.Inversion unit, BooleanSupplier stop) {
-    Path checkpoint = folder.checkpoint(unit.relation().name(), unit.method().name());
+  void learn(Unit.Inversion unit, Exemplars exemplars, BooleanSupplier stop) {
+    Path checkpoint = folder.checkpoint(unit);
     RunFolder.make(checkpoint.getParent());
     RelationInversion inversion =
         new RelationInversion(
             model,
-            exemplars.get(unit.relation().name()),
+            exemplars,
             InversionOptions.SETTINGS.with(unit.method().options(), UNWATCHED),
             GenerationOptions.quick(),
             Optional.of(checkpoint));
-    InversionListener hearing = new Hearing(unit, listener, stop);
+    InversionListener hearing = new Hearing(unit, warnings, stop);
     InversionResult result =
         Files.exists(checkpoint) ? inversion.resume(hearing) : inversion.run(hearing);
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
@@ -66,7 +54,7 @@ record Learner(
           "%s: the loss was no finite number at step %d; lower learning_rate in the suite (now %s)."
               .formatted(unit, result.log().size() + 1, unit.method().options().learningRate()));
     } else if (result.outcome() == InversionResult.Outcome.COMPLETED) {
-      RelationFile.write(file(unit), result.relation());
+      RelationFile.write(folder.relation(unit), result.relation());
       delete(checkpoint);
     }
   }
@@ -79,11 +67,11 @@ record Learner(
     }
   }
 
-  private record Hearing(Unit.Inversion unit, RunListener listener, BooleanSupplier stop)
+  private record Hearing(Unit.Inversion unit, Consumer<String> warnings, BooleanSupplier stop)
       implements InversionListener {
     @Override
     public void warning(String sentence) {
-      listener.warning(unit + ": " + sentence);
+      warnings.accept(unit + ": " + sentence);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.weights.AtomicFile;
+import io.github.reversion.weights.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -49,14 +51,46 @@ public record RunFolder(Path root) {
         .formatted(prompt.relation().name(), prompt.method().name(), number, sample);
   }
 
-  /** The relation that a method learned. */
-  Path relation(String relation, String method) {
-    return root.resolve("relations").resolve(relation).resolve(method + ".safetensors");
+  /** The relation that an inversion learns. */
+  public Path relation(Unit.Inversion unit) {
+    return learned(unit, ".safetensors");
   }
 
-  /** What learning goes on from if it is stopped. */
-  Path checkpoint(String relation, String method) {
-    return root.resolve("relations").resolve(relation).resolve(method + ".checkpoint.safetensors");
+  /** What an inversion goes on from if it is stopped. */
+  Path checkpoint(Unit.Inversion unit) {
+    return learned(unit, ".checkpoint.safetensors");
+  }
+
+  private Path learned(Unit.Inversion unit, String end) {
+    return root.resolve("relations")
+        .resolve(unit.relation().name())
+        .resolve(unit.method().name() + end);
+  }
+
+  /** Whether an inversion has come to its end. */
+  boolean isLearned(Unit.Inversion unit) {
+    return Files.exists(relation(unit));
+  }
+
+  /**
+   * The hash that lines of a prompt's images name.
+   *
+   * @return SHA-256 of the learned relation's file, an empty text where the method learns none;
+   *     nothing where it is not learned yet
+   */
+  Optional<String> embedding(Unit.Images prompt) {
+    return prompt
+        .inversion()
+        .map(unit -> isLearned(unit) ? Optional.of(hash(relation(unit))) : Optional.<String>empty())
+        .orElse(Optional.of(""));
+  }
+
+  private static String hash(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UserException(file + " cannot be read (" + e + "); make it readable.", e);
+    }
   }
 
   /** What a relation was learned from. */

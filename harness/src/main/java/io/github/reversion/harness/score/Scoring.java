@@ -2,7 +2,7 @@ package io.github.reversion.harness.score;
 
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Suite;
-import io.github.reversion.harness.plan.Unit;
+import io.github.reversion.harness.runs.Batches;
 import io.github.reversion.harness.runs.FolderLock;
 import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.ImageLine;
@@ -10,16 +10,9 @@ import io.github.reversion.harness.runs.Places;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
-import io.github.reversion.image.ImageException;
-import io.github.reversion.image.ImageFiles;
-import io.github.reversion.image.RgbImage;
-import io.github.reversion.weights.Sha256;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -35,12 +28,22 @@ import java.util.stream.Collectors;
 public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListener listener) {
 
   /**
-   * Scores.
+   * Scores in this process.
    *
+   * @throws UserException as {@link #run(Judge)}
+   */
+  public void run() {
+    run(new LocalJudge(folder, new Places(folder.suite()), scorer));
+  }
+
+  /**
+   * Scores, here or on other computers.
+   *
+   * @param judge asks such a scorer
    * @throws UserException if the folder is none of a run or has no images, an image cannot be read
    *     or is not the one that was drawn, or a score is no number; scores so far are kept
    */
-  public void run() {
+  public void run(Judge judge) {
     Suite suite = folder.suite();
     try (FolderLock lock = FolderLock.of(folder.root())) {
       Places places = new Places(suite);
@@ -55,7 +58,7 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
           file.read(listener::warning).stream().filter(this::isUpToDate).toList();
       file.write(valid);
       try {
-        score(places, images, file, scored(valid));
+        score(judge, images, file, scored(valid));
       } finally {
         file.write(file.read(listener::warning));
       }
@@ -74,61 +77,19 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
         .collect(Collectors.toSet());
   }
 
-  private void score(Places places, List<ImageLine> images, ScoreFile file, Set<ImageKey> scored) {
-    Map<String, List<String>> captions = new ConcurrentHashMap<>();
-    AtomicLong done = new AtomicLong(scored.size());
+  private void score(Judge judge, List<ImageLine> images, ScoreFile file, Set<ImageKey> scored) {
+    List<ImageLine> left = images.stream().filter(image -> !scored.contains(image.key())).toList();
+    AtomicLong done = new AtomicLong(images.size() - left.size());
     listener.images(done.get(), images.size());
     List<Workers.Task> tasks = new ArrayList<>();
-    for (ImageLine image : images) {
-      if (!scored.contains(image.key())) {
-        Unit.Images asked = places.prompt(image.key());
-        tasks.add(
-            stop -> {
-              List<String> said =
-                  captions.computeIfAbsent(
-                      image.relation(), name -> folder.exemplars(name).captions());
-              file.lines()
-                  .append(score(image, new Question(asked.relation(), asked.scenario(), said)));
-              listener.images(done.incrementAndGet(), images.size());
-            });
-      }
+    for (List<ImageLine> batch : Batches.of(left, judge.batch())) {
+      tasks.add(
+          stop -> {
+            List<ScoreLine> lines = judge.score(batch, stop);
+            lines.forEach(file.lines()::append);
+            listener.images(done.addAndGet(lines.size()), images.size());
+          });
     }
     workers.run(tasks, listener::cancelled);
-  }
-
-  private ScoreLine score(ImageLine image, Question question) {
-    Path file = folder.root().resolve(image.file());
-    Map<String, Double> scores = scorer.score(question, pixels(file, image.sha256()));
-    try {
-      return new ScoreLine(
-          image.relation(),
-          image.method(),
-          image.prompt(),
-          image.sample(),
-          image.sha256(),
-          scorer.name(),
-          scorer.hash(),
-          scores);
-    } catch (IllegalArgumentException e) {
-      throw new UserException(
-          "%s: the scorer %s does not know what it sees (%s); score it by another."
-              .formatted(file, scorer.name(), e.getMessage()),
-          e);
-    }
-  }
-
-  private static RgbImage pixels(Path file, String sha256) {
-    RgbImage image;
-    try {
-      image = ImageFiles.read(file);
-    } catch (ImageException e) {
-      throw new UserException(
-          file + ": cannot be read as an image; delete it and give 'reversion run' again.", e);
-    }
-    if (!Sha256.of(image.rgb()).equals(sha256)) {
-      throw new UserException(
-          file + ": is not the image that was drawn; delete it and give 'reversion run' again.");
-    }
-    return image;
   }
 }
