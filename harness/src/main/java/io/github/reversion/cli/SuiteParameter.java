@@ -2,10 +2,11 @@ package io.github.reversion.cli;
 
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.Suites;
+import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
 /** The suite that a command is about. */
-final class SuiteParameter {
+public final class SuiteParameter {
   @Parameters(
       paramLabel = "SUITE",
       description = "the name of a suite that benchmark list shows, or a file of your own (.yaml)")
@@ -16,7 +17,12 @@ final class SuiteParameter {
    *
    * @throws io.github.reversion.UserException if there is none, or something is wrong in it
    */
-  Suite read() {
+  public Suite read() {
     return Suites.named(suite);
+  }
+
+  /** The folder from which folders that it names are seen; this one for a suite of ours. */
+  public Path folder() {
+    return Path.of(suite).toAbsolutePath().getParent();
   }
 }

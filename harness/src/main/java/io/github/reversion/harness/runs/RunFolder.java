@@ -93,8 +93,8 @@ public record RunFolder(Path root) {
     }
   }
 
-  /** What a relation was learned from. */
-  Path exemplarNote(String relation) {
+  /** Where it stands what a relation was learned from. */
+  public Path exemplarNote(String relation) {
     return root.resolve("exemplars").resolve(relation + ".json");
   }
 

@@ -1,0 +1,34 @@
+package io.github.reversion.spark.work;
+
+import io.github.reversion.UserException;
+import io.github.reversion.exemplar.ExemplarHash;
+import io.github.reversion.harness.plan.Unit;
+import io.github.reversion.harness.runs.RunFolder;
+import java.util.List;
+
+/**
+ * An inversion; there are no lines.
+ *
+ * @param relation its name
+ * @param method its name
+ * @param exemplars the hash of those that the driver has
+ */
+public record LearnWork(String relation, String method, String exemplars) implements Work {
+  @Override
+  public List<String> lines(Executor executor) {
+    Unit.Inversion unit = executor.inversion(relation, method);
+    executor.place().work(folder -> List.of(), folder -> learn(executor, unit, folder));
+    return List.of();
+  }
+
+  private RunFolder learn(Executor executor, Unit.Inversion unit, RunFolder folder) {
+    String found = ExemplarHash.of(unit.relation().exemplars().read(executor.store()));
+    if (!found.equals(exemplars)) {
+      throw new UserException(
+          "%s has other exemplars of %s than the driver; import the same on all machines."
+              .formatted(executor.host(), relation));
+    }
+    executor.runner(folder).learn(unit, executor::interrupted);
+    return folder;
+  }
+}

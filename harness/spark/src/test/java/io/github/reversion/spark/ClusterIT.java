@@ -1,0 +1,88 @@
+package io.github.reversion.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar, submitted to a real cluster, a machine of which fails. */
+@Tag("slow")
+class ClusterIT {
+  private static final Path SPARK = Path.of(System.getProperty("spark.folder"));
+  private static final int IMAGES = 64;
+
+  @TempDir private Path temp;
+
+  private static Path natives() throws IOException {
+    try (Stream<Path> jars = Files.list(SPARK.resolve("natives"))) {
+      return jars.findFirst().orElseThrow();
+    }
+  }
+
+  private Process submit(StandaloneCluster cluster, String name, String... application)
+      throws IOException {
+    List<String> jar = List.of(System.getProperty("application.jar"));
+    return cluster.submit(
+        name,
+        List.of(
+            "--jars",
+            natives().toString(),
+            "--total-executor-cores",
+            "2",
+            "--conf",
+            "spark.executor.memory=512m",
+            "--conf",
+            "spark.ui.enabled=false",
+            "--conf",
+            "spark.scheduler.minRegisteredResourcesRatio=1"),
+        Stream.concat(jar.stream(), Stream.of(application)).toList());
+  }
+
+  private static int lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+  }
+
+  @Test
+  @Timeout(240)
+  void aWorkerThatIsKilledLosesNothingAndTheResultsAreThoseOfALocalRun() throws Exception {
+    Path suite = TinySuite.write(temp, IMAGES / 8, 10);
+    Path out = temp.resolve("out");
+    Path table = out.resolve("images.jsonl");
+    try (StandaloneCluster cluster = new StandaloneCluster(SPARK, temp.resolve("logs"))) {
+      Process lost = cluster.worker("lost");
+      cluster.worker("kept");
+      Process run = submit(cluster, "run", "run", suite.toString(), "--out=" + out, "--batch=1");
+      while (run.isAlive() && lines(table) < 2 * IMAGES / 8) {
+        Thread.sleep(20);
+      }
+      StandaloneCluster.kill(lost);
+      int before = lines(table);
+      assertTrue(before > 0 && before < IMAGES, cluster.said("run"));
+      assertTrue(run.waitFor(120, TimeUnit.SECONDS), cluster.said("run"));
+      assertEquals(0, run.exitValue(), cluster.said("run"));
+      assertTrue(cluster.said("run").contains("Lost executor"), cluster.said("run"));
+      Process score = submit(cluster, "score", "score", out.toString());
+      assertTrue(score.waitFor(60, TimeUnit.SECONDS), cluster.said("score"));
+      assertEquals(0, score.exitValue(), cluster.said("score"));
+    }
+    TinySuite.report(out);
+    TinySuite.runHere(suite, temp.resolve("here"));
+    SortedMap<String, byte[]> wanted = TinySuite.files(temp.resolve("here"));
+    SortedMap<String, byte[]> found = TinySuite.files(out);
+    assertEquals(wanted.keySet(), found.keySet());
+    wanted.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
+    String environment = Files.readString(out.resolve("environment.json"));
+    assertTrue(environment.contains("\"hosts\" : [ \"127.0.0.1\" ]"), environment);
+  }
+}
