@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ClusterIT {
   private static final Path SPARK = Path.of(System.getProperty("spark.folder"));
-  private static final int IMAGES = 64;
+  private static final int IMAGES = 48;
+  private static final List<String> BOTH_FROM_THE_BEGINNING =
+      List.of(
+          "--total-executor-cores", "2", "--conf", "spark.scheduler.minRegisteredResourcesRatio=1");
 
   @TempDir private Path temp;
 
@@ -30,23 +33,13 @@ class ClusterIT {
     }
   }
 
-  private Process submit(StandaloneCluster cluster, String name, String... application)
+  /** With the native library on the class path, as the guide says. */
+  private static Process submit(
+      StandaloneCluster cluster, String name, List<String> options, List<String> command)
       throws IOException {
-    List<String> jar = List.of(System.getProperty("application.jar"));
-    return cluster.submit(
-        name,
-        List.of(
-            "--jars",
-            natives().toString(),
-            "--total-executor-cores",
-            "2",
-            "--conf",
-            "spark.executor.memory=512m",
-            "--conf",
-            "spark.ui.enabled=false",
-            "--conf",
-            "spark.scheduler.minRegisteredResourcesRatio=1"),
-        Stream.concat(jar.stream(), Stream.of(application)).toList());
+    List<String> jars =
+        List.of("--jars", natives().toString(), System.getProperty("application.jar"));
+    return cluster.submit(name, Stream.of(options, jars, command).flatMap(List::stream).toList());
   }
 
   private static int lines(Path file) throws IOException {
@@ -56,13 +49,18 @@ class ClusterIT {
   @Test
   @Timeout(240)
   void aWorkerThatIsKilledLosesNothingAndTheResultsAreThoseOfALocalRun() throws Exception {
-    Path suite = TinySuite.write(temp, IMAGES / 8, 10);
+    Path suite = TinySuite.write(temp, IMAGES / 8, 6);
     Path out = temp.resolve("out");
     Path table = out.resolve("images.jsonl");
     try (StandaloneCluster cluster = new StandaloneCluster(SPARK, temp.resolve("logs"))) {
       Process lost = cluster.worker("lost");
       cluster.worker("kept");
-      Process run = submit(cluster, "run", "run", suite.toString(), "--out=" + out, "--batch=1");
+      Process run =
+          submit(
+              cluster,
+              "run",
+              BOTH_FROM_THE_BEGINNING,
+              List.of("run", suite.toString(), "--out=" + out, "--batch=1"));
       while (run.isAlive() && lines(table) < 2 * IMAGES / 8) {
         Thread.sleep(20);
       }
@@ -72,7 +70,7 @@ class ClusterIT {
       assertTrue(run.waitFor(120, TimeUnit.SECONDS), cluster.said("run"));
       assertEquals(0, run.exitValue(), cluster.said("run"));
       assertTrue(cluster.said("run").contains("Lost executor"), cluster.said("run"));
-      Process score = submit(cluster, "score", "score", out.toString());
+      Process score = submit(cluster, "score", List.of(), List.of("score", out.toString()));
       assertTrue(score.waitFor(60, TimeUnit.SECONDS), cluster.said("score"));
       assertEquals(0, score.exitValue(), cluster.said("score"));
     }
@@ -83,6 +81,7 @@ class ClusterIT {
     assertEquals(wanted.keySet(), found.keySet());
     wanted.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
     String environment = Files.readString(out.resolve("environment.json"));
+    assertTrue(environment.contains("\"djl\" : \"0.3"), environment);
     assertTrue(environment.contains("\"hosts\" : [ \"127.0.0.1\" ]"), environment);
   }
 }

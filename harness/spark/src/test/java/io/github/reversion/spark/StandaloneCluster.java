@@ -16,6 +16,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class StandaloneCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Programs that run for seconds are not worth much compiling. */
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path installation;
   private final Path logs;
   private final List<Process> processes = new ArrayList<>();
@@ -34,32 +37,39 @@ final class StandaloneCluster implements AutoCloseable {
     master = await("master", "Starting Spark master at (spark://127\\.0\\.0\\.1:[1-9]\\d*)");
   }
 
-  /** Starts a worker of one core and waits until the master knows it. */
-  Process worker(String name) throws IOException, InterruptedException {
-    Process worker =
-        start(
-            name,
-            "org.apache.spark.deploy.worker.Worker",
-            "--webui-port",
-            "0",
-            "--port",
-            "0",
-            "--cores",
-            "1",
-            "--memory",
-            "1g",
-            "--work-dir",
-            logs.resolve(name + "-work").toString(),
-            master);
-    await(name, "(Successfully registered with master)");
-    return worker;
+  /** Starts a worker of one core. */
+  Process worker(String name) throws IOException {
+    return start(
+        name,
+        "org.apache.spark.deploy.worker.Worker",
+        "--webui-port",
+        "0",
+        "--port",
+        "0",
+        "--cores",
+        "1",
+        "--memory",
+        "1g",
+        "--work-dir",
+        logs.resolve(name + "-work").toString(),
+        master);
   }
 
-  /** Starts a driver as spark-submit does. */
-  Process submit(String name, List<String> options, List<String> application) throws IOException {
+  /**
+   * Starts a driver as spark-submit does.
+   *
+   * @param rest options, a jar, and what its program is given
+   */
+  Process submit(String name, List<String> rest) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--master", master));
-    arguments.addAll(options);
-    arguments.addAll(application);
+    for (String setting :
+        List.of(
+            "spark.executor.extraJavaOptions=" + String.join(" ", QUICK),
+            "spark.executor.memory=512m",
+            "spark.ui.enabled=false")) {
+      arguments.addAll(List.of("--conf", setting));
+    }
+    arguments.addAll(rest);
     return start(name, "org.apache.spark.deploy.SparkSubmit", arguments.toArray(String[]::new));
   }
 
@@ -67,6 +77,7 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+")));
+    command.addAll(QUICK);
     command.addAll(List.of("-Xmx512m", "-cp", installation.resolve("jars") + "/*", main));
     if (!main.endsWith("SparkSubmit")) {
       command.addAll(List.of("--host", "127.0.0.1"));

@@ -36,9 +36,7 @@ record Drawer(Suite suite, StableDiffusion model, RunFolder folder, Consumer<Str
   void draw(PromptSamples some, Consumer<ImageLine> drawn, BooleanSupplier stop) {
     Unit.Images prompt = some.prompt();
     Optional<RelationSource> learned =
-        prompt
-            .inversion()
-            .map(unit -> RelationSource.read(folder.relation(unit), model.textWidth()));
+        some.inversion().map(unit -> RelationSource.read(folder.relation(unit), model.textWidth()));
     List<Relation> relations = learned.map(RelationSource::relation).stream().toList();
     List<ImageRequest> requests =
         some.samples().stream()

@@ -2,6 +2,7 @@ package io.github.reversion.harness.runs;
 
 import io.github.reversion.harness.plan.Unit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Some images of a prompt.
@@ -13,5 +14,10 @@ public record PromptSamples(Unit.Images prompt, List<Integer> samples) {
   /** Copies the list. */
   public PromptSamples {
     samples = List.copyOf(samples);
+  }
+
+  /** What must be learned before they are drawn, where the method learns. */
+  public Optional<Unit.Inversion> inversion() {
+    return prompt.inversion();
   }
 }

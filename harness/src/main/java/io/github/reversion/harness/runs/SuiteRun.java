@@ -112,9 +112,7 @@ public record SuiteRun(
           listener.images(done.incrementAndGet(), plan.images());
         };
     List<PromptSamples> possible =
-        left.stream()
-            .filter(some -> some.prompt().inversion().map(folder::isLearned).orElse(true))
-            .toList();
+        left.stream().filter(some -> some.inversion().map(folder::isLearned).orElse(true)).toList();
     workers.run(
         Batches.of(possible, runner.batch()).stream()
             .<Workers.Task>map(batch -> stop -> runner.draw(batch, keep, stop))

@@ -56,7 +56,7 @@ public record DrawWork(List<Prompt> prompts) implements Work {
 
   private static List<Path> relations(List<PromptSamples> asked, RunFolder folder) {
     return asked.stream()
-        .flatMap(some -> some.prompt().inversion().stream())
+        .flatMap(some -> some.inversion().stream())
         .distinct()
         .map(folder::relation)
         .toList();

@@ -3,7 +3,6 @@ package io.github.reversion.spark.work;
 import io.github.reversion.UserException;
 import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.harness.plan.Unit;
-import io.github.reversion.harness.runs.RunFolder;
 import java.util.List;
 
 /**
@@ -17,18 +16,19 @@ public record LearnWork(String relation, String method, String exemplars) implem
   @Override
   public List<String> lines(Executor executor) {
     Unit.Inversion unit = executor.inversion(relation, method);
-    executor.place().work(folder -> List.of(), folder -> learn(executor, unit, folder));
-    return List.of();
-  }
-
-  private RunFolder learn(Executor executor, Unit.Inversion unit, RunFolder folder) {
     String found = ExemplarHash.of(unit.relation().exemplars().read(executor.store()));
     if (!found.equals(exemplars)) {
       throw new UserException(
           "%s has other exemplars of %s than the driver; import the same on all machines."
               .formatted(executor.host(), relation));
     }
-    executor.runner(folder).learn(unit, executor::interrupted);
-    return folder;
+    return executor
+        .place()
+        .work(
+            folder -> List.of(),
+            folder -> {
+              executor.runner(folder).learn(unit, executor::interrupted);
+              return List.of();
+            });
   }
 }

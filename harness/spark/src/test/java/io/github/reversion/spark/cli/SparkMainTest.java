@@ -57,7 +57,7 @@ class SparkMainTest {
             .set("spark.ui.enabled", "false")
             .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.driver.host", "127.0.0.1")
-            .set("spark.local.dir", temp.resolve("spark").toString());
+            .set("spark.local.dir", "target/spark-local");
     SharedUri.settings(temp).forEach((name, value) -> conf.set("spark.hadoop." + name, value));
     return new JavaSparkContext(conf);
   }
