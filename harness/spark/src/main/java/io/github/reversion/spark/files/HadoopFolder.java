@@ -110,8 +110,17 @@ public final class HadoopFolder {
       }
       files.rename(part, target, Options.Rename.OVERWRITE);
     } catch (IOException e) {
+      deleteQuietly(part);
       throw new UserException(
           "%s cannot be written (%s); free space or choose another place.".formatted(target, e), e);
+    }
+  }
+
+  private void deleteQuietly(Path part) {
+    try {
+      files.delete(part, false);
+    } catch (IOException ignored) {
+      // The error that brought us here is the one to report.
     }
   }
 
