@@ -29,7 +29,7 @@ if (startsWith(exemplars, "example:")) {
 	run("Open Example Exemplars...", "example=" + name);
 } else {
 	name = File.getName(exemplars);
-	run("Open Example Exemplars...", "folder=[" + exemplars + "]");
+	run("Import Exemplar Folder...", "folder=[" + exemplars + "]");
 }
 
 relation = output + File.separator + name + ".safetensors";

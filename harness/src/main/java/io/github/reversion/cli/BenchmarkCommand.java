@@ -1,9 +1,6 @@
 package io.github.reversion.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code reversion benchmark}: the commands about suites. */
 @Command(
@@ -20,33 +17,15 @@ import picocli.CommandLine.ParseResult;
       "  reversion benchmark import Downloads/reversion_benchmark_v1",
       "  reversion benchmark check my-suite.yaml"
     })
-final class BenchmarkCommand implements Task {
-  private final Session session;
-  private final Tasks tasks;
-
-  @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
-  @Mixin
-  private final CommonFlags common = new CommonFlags();
-
+final class BenchmarkCommand extends CommandGroup {
   BenchmarkCommand(Session session) {
-    this.session = session;
-    tasks = new Tasks(session);
-  }
-
-  @Override
-  public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(this);
-    tasks.addTo(
-        spec,
+    super(
+        session,
         new BenchmarkListCommand(session),
         new BenchmarkShowCommand(session),
         new BenchmarkCheckCommand(session),
-        new BenchmarkImportCommand(session));
-    return spec;
-  }
-
-  @Override
-  public int run(ParseResult given) {
-    return tasks.run(given);
+        new BenchmarkImportCommand(session),
+        new BenchmarkExpectCommand(session),
+        new BenchmarkPagesCommand(session));
   }
 }

@@ -5,7 +5,6 @@ import io.github.reversion.benchmark.suite.Method;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.pipeline.GenerationOptions;
-import io.github.reversion.settings.Settings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,14 +41,14 @@ final class BenchmarkShowCommand implements Task {
     Suite shown = suite.read();
     session.out().println(shown.name() + ": " + shown.description());
     say("model", shown.model() + ", preset " + shown.preset());
-    say("drawing", options(GenerationOptions.SETTINGS.values(shown.drawing())));
+    say("drawing", options(GenerationOptions.SETTINGS.texts(shown.drawing())));
     shown.methods().forEach(method -> say("method", named(method.name(), text(method))));
     shown.relations().forEach(relation -> say("relation", named(relation.name(), text(relation))));
     shown.expected().ifPresent(this::show);
     say(
         "needs",
-        "%d images (%d of each prompt), %d inversions"
-            .formatted(shown.images(), shown.imagesPerPrompt(), shown.inversions()));
+        "%d images (%d of each prompt), %d inversions (%d of each relation and method)"
+            .formatted(shown.images(), shown.imagesPerPrompt(), shown.inversions(), shown.seeds()));
     say("sha256", shown.sha256());
     session.out().flush();
     return ExitStatus.DONE;
@@ -63,9 +62,9 @@ final class BenchmarkShowCommand implements Task {
     return "%-20s %s".formatted(name, text);
   }
 
-  private static String options(Map<String, ?> values) {
-    return values.entrySet().stream()
-        .map(value -> Settings.snake(value.getKey()) + "=" + Settings.text(value.getValue()))
+  private static String options(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .map(option -> option.getKey() + "=" + option.getValue())
         .filter(text -> !text.endsWith("="))
         .collect(Collectors.joining(" "));
   }

@@ -44,12 +44,14 @@ public final class Cli {
         new GenerateCommand(session, presets),
         new VerifyCommand(session),
         new DemoCommand(session),
+        new ModelCommand(session),
         new WorldCommand(session),
         new BenchmarkCommand(session),
         new RunCommand(session),
         new ScoreCommand(session),
         new ReportCommand(session),
-        new CompareCommand(session));
+        new CompareCommand(session),
+        new ReproduceCommand(session));
   }
 
   private static int execute(Session session, Object top, List<Task> commands, String... args) {

@@ -1,7 +1,6 @@
 package io.github.reversion.cli;
 
 import ij.ImagePlus;
-import io.github.reversion.UserException;
 import io.github.reversion.benchmark.EntityPairs;
 import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.compute.Draws;
@@ -22,8 +21,7 @@ import io.github.reversion.run.InversionJob;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.run.RelationSource;
 import io.github.reversion.store.ModelStore;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.reversion.weights.Folders;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -43,7 +41,7 @@ record Demo(Session session, InversionOptions learning, GenerationOptions drawin
 
   /** Runs it; returns whether it came to its end. */
   boolean run() {
-    makeFolder();
+    Folders.make(out);
     Exemplars exemplars = openAsStack();
     try (StableDiffusion model = ASKED.choice().load(session.store())) {
       session.out().printf("Learning <R> from %d exemplars%n", exemplars.list().size());
@@ -94,13 +92,5 @@ record Demo(Session session, InversionOptions learning, GenerationOptions drawin
     return Drawing.run(
         new GenerationJob(model, relations, drawing, requests, out.resolve(folder), ASKED),
         session);
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new UserException(out + " cannot be made (" + e + "); choose another folder.", e);
-    }
   }
 }

@@ -1,14 +1,13 @@
 package io.github.reversion.cli;
 
-import io.github.reversion.harness.report.Figure;
-import io.github.reversion.harness.report.Gate;
 import io.github.reversion.harness.report.Report;
+import io.github.reversion.harness.report.ResultsSchema;
 import io.github.reversion.harness.runs.RunFolder;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
@@ -17,12 +16,35 @@ import picocli.CommandLine.ParseResult;
     name = "report",
     description =
         "Counts the scores of a run together, with 95 %% intervals, compares its methods, and writes"
-            + " results.json, results.csv and junit.xml into its folder. That a score misses what the"
-            + " suite expects is said there and here; it does not change the exit status.",
-    footer = {"", "Examples:", "  reversion report runs/mini"})
+            + " report.html, results.json, results.csv and junit.xml into its folder. That a score misses"
+            + " what the suite expects is said there and here; it does not change the exit status.",
+    sortOptions = false,
+    footer = {
+      "",
+      "What results.json holds is told by docs/results.md and by its JSON Schema.",
+      "",
+      "Examples:",
+      "  reversion report runs/mini",
+      "  reversion report runs/mini --summary benchmark/results/mini.json",
+      "  reversion report --schema"
+    })
 final class ReportCommand implements Task {
   @Parameters(paramLabel = "DIR", description = "the folder of a run that is scored")
   private Path folder;
+
+  @Option(
+      names = "--schema",
+      help = true,
+      description = "print the JSON Schema of results.json and do nothing else")
+  private boolean schema;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description =
+          "gets results.json without its prompts: for pages, and short enough to be kept in a"
+              + " repository, but not enough for compare")
+  private Path summary;
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
@@ -41,27 +63,17 @@ final class ReportCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    RunFolder run = new RunFolder(folder);
-    Report report = Report.of(run, sentence -> session.err().println("Warning: " + sentence));
-    report.write(run);
-    for (Figure figure : report.results().figures()) {
-      if (figure.relation().isEmpty()) {
-        session.out().printf("%-20s %-20s %s%n", figure.measure(), figure.method(), figure.text());
-      }
+    if (schema) {
+      session.out().print(ResultsSchema.text());
+      session.out().flush();
+      return ExitStatus.DONE;
     }
-    for (Gate gate : report.gates()) {
-      session
-          .out()
-          .printf(
-              "%-6s %s of %s: %s%n",
-              gate.verdict().name().toLowerCase(Locale.ROOT),
-              gate.what(),
-              gate.method(),
-              gate.text());
+    Report report = Reporting.run(new RunFolder(folder), session);
+    report.gates().forEach(session.out()::println);
+    if (summary != null) {
+      report.results().writeSummary(summary);
     }
-    session.out().println("results: " + folder);
     session.out().flush();
-    session.err().flush();
     return ExitStatus.DONE;
   }
 }

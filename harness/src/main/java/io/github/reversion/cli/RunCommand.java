@@ -1,22 +1,14 @@
 package io.github.reversion.cli;
 
 import io.github.reversion.benchmark.suite.Suite;
-import io.github.reversion.compute.ComputeDevice;
-import io.github.reversion.compute.Precision;
 import io.github.reversion.harness.plan.Estimate;
 import io.github.reversion.harness.plan.Figures;
 import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Selection;
-import io.github.reversion.harness.runs.LocalUnitRunner;
 import io.github.reversion.harness.runs.RunFolder;
-import io.github.reversion.harness.runs.SuiteRun;
-import io.github.reversion.harness.runs.UnitRunner;
 import io.github.reversion.harness.runs.Workers;
-import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.run.ModelChoice;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,23 +57,7 @@ final class RunCommand implements Task {
       description = "only the first N prompts of each relation")
   private int limit;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "inversions or images that are computed side by side (default: 1)")
-  private int workers = 1;
-
-  @Option(
-      names = "--device",
-      paramLabel = "TEXT",
-      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
-  private String device = "auto";
-
-  @Option(
-      names = "--precision",
-      paramLabel = "NAME",
-      description = "fp32, bf16, or fp16 on a GPU (default: fp32)")
-  private Precision precision = Precision.FP32;
+  @Mixin private final ComputeFlags compute = new ComputeFlags();
 
   @Option(
       names = "--dry-run",
@@ -110,11 +86,11 @@ final class RunCommand implements Task {
   public int run(ParseResult given) {
     Suite asked = suite.read();
     Plan plan = Plan.of(asked, new Selection(methods, relations, limit));
-    Workers team = new Workers(workers);
+    Workers team = compute.team();
     int threads = common.threadsOrOne();
     session.out().println(plan);
     if (dry) {
-      session.out().println(Estimate.of(plan, figures(asked), workers));
+      session.out().println(Estimate.of(plan, figures(asked), team.count()));
       session.out().flush();
       return ExitStatus.DONE;
     }
@@ -122,35 +98,15 @@ final class RunCommand implements Task {
       throw new SettingException(
           "out is missing; say where results go with --out DIR, or ask for --dry-run.");
     }
-    return run(plan, team, threads);
+    boolean whole = Running.run(plan, new RunFolder(out), compute, threads, session);
+    return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 
   private Figures figures(Suite asked) {
     if (!(passSeconds >= 0 && Double.isFinite(passSeconds))) {
       throw new SettingException("pass-seconds is " + passSeconds + "; it must be 0 or more.");
     }
-    Figures usual = Figures.of(asked.model(), ComputeDevice.choose(device).isCuda());
+    Figures usual = Figures.of(asked.model(), compute.isGpu());
     return passSeconds == 0 ? usual : usual.withPassSeconds(passSeconds);
-  }
-
-  private int run(Plan plan, Workers team, int threads) {
-    RunProgress progress = new RunProgress(session);
-    ModelChoice choice = new ModelChoice(plan.suite().model(), device, precision);
-    try (StableDiffusion model = choice.load(session.store())) {
-      RunFolder folder = new RunFolder(out);
-      UnitRunner runner =
-          new LocalUnitRunner(
-              plan.suite(), model, folder, session.store(), threads, progress::warning);
-      new SuiteRun(plan, runner, folder, team, Clock.systemUTC(), progress).run(session.store());
-    } finally {
-      progress.end();
-    }
-    if (progress.cancelled()) {
-      session.err().println("Stopped; to go on, give the same command again.");
-      return ExitStatus.INTERRUPTED;
-    }
-    session.out().println("images: " + out);
-    session.out().flush();
-    return ExitStatus.DONE;
   }
 }

@@ -1,11 +1,13 @@
 package io.github.reversion.cli;
 
+import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.harness.score.OracleScorer;
-import io.github.reversion.harness.score.Scorers;
-import io.github.reversion.harness.score.Scoring;
+import io.github.reversion.harness.scorers.Scorers;
+import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,24 +25,39 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Examples:",
-      "  reversion score runs/mini",
-      "  reversion score runs/mini --workers 4"
+      "  reversion score runs/mini --workers 4",
+      "  reversion score runs/mini --scorer oracle,clip:models/clip-vit-base-patch32",
+      "  reversion score --list"
     })
 final class ScoreCommand implements Task {
-  @Parameters(paramLabel = "DIR", description = "the folder of a run")
+  @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder of a run")
   private Path folder;
 
   @Option(
       names = "--scorer",
       paramLabel = "NAME",
-      description = "oracle: reads pictures of the scene world exactly (default: ${DEFAULT-VALUE})")
-  private String scorer = OracleScorer.NAME;
+      split = ",",
+      description =
+          "who judges, several with commas or this option again; --list explains them (default:"
+              + " oracle)")
+  private List<String> scorers = List.of(OracleScorer.NAME);
+
+  @Option(names = "--list", description = "say which scorers there are, and do nothing")
+  private boolean list;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       description = "images that are scored side by side (default: ${DEFAULT-VALUE})")
   private int workers = 1;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description =
+          "where scorers that are networks compute: auto, cpu, cuda, cuda:1; scores differ between"
+              + " devices by rounding (default: ${DEFAULT-VALUE})")
+  private String device = "cpu";
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
@@ -59,19 +76,18 @@ final class ScoreCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    RunProgress progress = new RunProgress(session);
-    try {
-      new Scoring(new RunFolder(folder), Scorers.named(scorer), new Workers(workers), progress)
-          .run();
-    } finally {
-      progress.end();
+    if (list) {
+      Scorers.meanings()
+          .forEach((usage, meaning) -> session.out().printf("%s%n    %s%n", usage, meaning));
+      session.out().flush();
+      return ExitStatus.DONE;
     }
-    if (progress.cancelled()) {
-      session.err().println("Stopped; to go on, give the same command again.");
-      return ExitStatus.INTERRUPTED;
+    if (folder == null) {
+      throw new SettingException("DIR is missing; name the folder of a run.");
     }
-    session.out().println("scores: " + folder);
-    session.out().flush();
-    return ExitStatus.DONE;
+    Workers team = new Workers(workers);
+    boolean whole =
+        Judging.run(new RunFolder(folder), scorers, ComputeDevice.choose(device), team, session);
+    return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 }

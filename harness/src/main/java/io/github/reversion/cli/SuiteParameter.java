@@ -2,6 +2,7 @@ package io.github.reversion.cli;
 
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.Suites;
+import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
@@ -24,5 +25,18 @@ public final class SuiteParameter {
   /** The folder from which folders that it names are seen; this one for a suite of ours. */
   public Path folder() {
     return Path.of(suite).toAbsolutePath().getParent();
+  }
+
+  /**
+   * Its file.
+   *
+   * @throws SettingException if it is one that comes with this program
+   */
+  Path file() {
+    if (Suites.NAMES.contains(suite)) {
+      throw new SettingException(
+          "write needs the file of the suite; give its path in place of '%s'.".formatted(suite));
+    }
+    return Path.of(suite);
   }
 }

@@ -1,11 +1,16 @@
 package io.github.reversion.cli;
 
-import io.github.reversion.benchmark.measure.Row;
-import io.github.reversion.benchmark.measure.Study;
-import io.github.reversion.benchmark.measure.Tally;
+import io.github.reversion.compute.Precision;
+import io.github.reversion.harness.report.Figure;
+import io.github.reversion.harness.world.Row;
+import io.github.reversion.harness.world.WorldFolder;
+import io.github.reversion.harness.world.WorldMeasures;
+import io.github.reversion.harness.world.WorldMeasuring;
 import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.run.ModelChoice;
+import io.github.reversion.store.ModelStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,10 +22,17 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "measure",
     description =
-        "Measures a model by the scene world: draws pictures, lets the oracle read them and counts."
-            + " What is in the folder already is not done again, so that it can be stopped and"
-            + " resumed at any time.",
-    sortOptions = false)
+        "Measures of a model what no suite can say: pictures of scenes of all kinds, read by the"
+            + " oracle, and how long an inversion takes. What is in the folder already is not done"
+            + " again, so that it can be stopped at any time and given again. How well relations are"
+            + " learned, 'reversion run mini' measures.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion world measure --out work/measured --summary benchmark/results/world.json",
+      "  reversion world measure --rows scenes --count 100 --model work/model --out work/part"
+    })
 final class WorldMeasureCommand implements Task {
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "made if need be")
   private Path out;
@@ -32,7 +44,34 @@ final class WorldMeasureCommand implements Task {
       description = "some of ${COMPLETION-CANDIDATES} (default: all)")
   private List<Row> rows = List.of(Row.values());
 
-  @Mixin private final StudyOptions options = new StudyOptions();
+  @Option(names = "--model", paramLabel = "DIR|mini", description = "default: mini")
+  private String model = ModelStore.MINI;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "pictures a row (default: ${DEFAULT-VALUE})")
+  private int count = 960;
+
+  @Option(
+      names = "--inversions",
+      paramLabel = "N",
+      description =
+          "inversions that are timed, of other relations each (default: ${DEFAULT-VALUE})")
+  private int inversions = 3;
+
+  @Option(
+      names = "--device",
+      paramLabel = "TEXT",
+      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
+  private String device = "auto";
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "gets what all that is in the folder comes to, as world report wants it")
+  private Path summary;
+
   @Mixin private final CommonFlags common = new CommonFlags();
   private final Session session;
 
@@ -47,30 +86,45 @@ final class WorldMeasureCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    options.check();
+    WorldMeasuring.check(count, inversions);
     common.applyThreads();
-    try (StableDiffusion model = options.load(session)) {
-      Study study = options.study(model, out, session);
-      rows.forEach(row -> show(row.toString(), measured(study, row)));
+    WorldFolder folder = new WorldFolder(out);
+    try (StableDiffusion loaded =
+        new ModelChoice(model, device, Precision.FP32).load(session.store())) {
+      WorldMeasuring measuring =
+          new WorldMeasuring(
+              loaded,
+              folder,
+              count,
+              inversions,
+              Clock.systemUTC(),
+              session.interrupted(),
+              this::warn);
+      for (Row row : rows) {
+        measuring.measure(row);
+        show(row, WorldMeasures.of(folder, this::warn));
+      }
+    }
+    if (summary != null) {
+      WorldMeasures.of(folder, this::warn).write(summary);
     }
     return session.interrupted().getAsBoolean() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
   }
 
-  private Tally measured(Study study, Row row) {
-    List<Tally> parts = new ArrayList<>();
-    study.measure(
-        row,
-        (series, tally) -> {
-          parts.add(tally);
-          if (row.isOfRelations()) {
-            show(series, tally);
-          }
-        });
-    return parts.stream().reduce(Tally.NONE, Tally::plus);
+  private void warn(String sentence) {
+    session.err().println("Warning: " + sentence);
+    session.err().flush();
   }
 
-  private void show(String series, Tally tally) {
-    session.out().printf("%-32s %s%n", series, tally);
+  private void show(Row row, WorldMeasures measures) {
+    for (Figure figure : measures.figures()) {
+      if (figure.method().equals(row.toString())) {
+        session.out().printf("%-20s %-20s %s%n", row, figure.measure(), figure.text());
+      }
+    }
+    if (row == Row.INVERSION) {
+      measures.inversions().forEach(time -> session.out().printf("%-20s %s%n", row, time));
+    }
     session.out().flush();
   }
 }

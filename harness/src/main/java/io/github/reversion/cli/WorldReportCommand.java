@@ -1,17 +1,20 @@
 package io.github.reversion.cli;
 
-import io.github.reversion.benchmark.measure.MeasuredFolder;
-import io.github.reversion.benchmark.measure.Results;
-import io.github.reversion.benchmark.page.ModelCard;
-import io.github.reversion.benchmark.page.PlacementFigure;
-import io.github.reversion.benchmark.page.RelationFigure;
-import io.github.reversion.benchmark.page.WorldPage;
+import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.Suites;
+import io.github.reversion.harness.page.Ablation;
+import io.github.reversion.harness.page.ModelCard;
+import io.github.reversion.harness.page.PlacementFigure;
+import io.github.reversion.harness.page.RelationFigure;
+import io.github.reversion.harness.page.WorldPage;
+import io.github.reversion.harness.report.Results;
+import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.world.WorldMeasures;
 import io.github.reversion.image.ImageFiles;
-import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.pipeline.ModelFingerprint;
+import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.AtomicFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.reversion.weights.Folders;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -24,25 +27,30 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "report",
     description =
-        "Counts what world measure left in a folder and writes results, pages and figures, in the"
-            + " folder of the sources. Give the same options as to measure.",
-    sortOptions = false)
+        "Writes the pages about the scene world and the embedded model, with their figures, from"
+            + " what is kept in benchmark/results: mini.json, which 'reversion report --summary'"
+            + " writes, and world.json, which 'reversion world measure --summary' writes.",
+    sortOptions = false,
+    footer = {"", "Examples:", "  reversion world report --run runs/mini"})
 final class WorldReportCommand implements Task {
   @Option(
-      names = "--measured",
+      names = "--run",
       paramLabel = "DIR",
-      required = true,
-      description = "what world measure wrote")
-  private Path measured;
+      description =
+          "a run of the suite mini, whose images become the figure of the relations (default: that"
+              + " figure stays as it is)")
+  private Path run;
 
   @Option(
       names = "--sources",
       paramLabel = "DIR",
-      description = "gets docs and benchmark/results (default: here)")
+      description = "the sources of this program, with docs and benchmark/results (default: here)")
   private Path sources = Path.of("");
 
-  @Mixin private final StudyOptions options = new StudyOptions();
-  @Mixin private final CommonFlags common = new CommonFlags();
+  @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
+  @Mixin
+  private final CommonFlags common = new CommonFlags();
+
   private final Session session;
 
   WorldReportCommand(Session session) {
@@ -56,31 +64,34 @@ final class WorldReportCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    options.check();
-    common.applyThreads();
-    Results results = new MeasuredFolder(measured).results();
+    Path benchmark = sources.resolve("benchmark");
+    Results results = Results.read(benchmark.resolve("results").resolve("mini.json"));
+    Ablation ablation = new Ablation(Suites.named(results.suite()), results);
+    WorldMeasures world = WorldMeasures.read(benchmark.resolve("results").resolve("world.json"));
+    Path training = benchmark.resolve("models").resolve("training.csv");
+    Path model = session.store().model(ModelStore.MINI);
+    requireOf(model, "mini.json", results.model());
+    requireOf(model, "world.json", world.model());
     Path docs = sources.resolve("docs");
-    Path figures = made(docs.resolve("world"));
-    results.write(made(sources.resolve("benchmark").resolve("results")).resolve("mini.json"));
-    AtomicFile.writeText(docs.resolve("world.md"), WorldPage.of(results));
-    Path training = sources.resolve("benchmark").resolve("models").resolve("training.csv");
-    List<Path> models = List.of(options.folder(session));
-    AtomicFile.writeText(docs.resolve("model-card.md"), ModelCard.of(models, results, training));
+    Path figures = Folders.make(docs.resolve("world"));
+    AtomicFile.writeText(docs.resolve("world.md"), WorldPage.of(ablation, world));
+    AtomicFile.writeText(
+        docs.resolve("model-card.md"), ModelCard.of(List.of(model), ablation, world, training));
     ImageFiles.writePng(figures.resolve("placements.png"), PlacementFigure.draw());
-    try (StableDiffusion model = options.load(session)) {
+    if (run != null) {
       ImageFiles.writePng(
-          figures.resolve("relations.png"),
-          RelationFigure.of(options.study(model, measured, session)));
+          figures.resolve("relations.png"), RelationFigure.of(new RunFolder(run), session.store()));
     }
     session.out().println("Written into " + docs.toAbsolutePath());
     return ExitStatus.DONE;
   }
 
-  private static Path made(Path folder) {
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be made", e);
+  private static void requireOf(Path model, String file, String measured) {
+    String embedded = ModelFingerprint.of(model);
+    if (!measured.equals(embedded)) {
+      throw new UserException(
+          "benchmark/results/%s, model: is %s, and the embedded model is %s; measure it."
+              .formatted(file, measured, embedded));
     }
   }
 }

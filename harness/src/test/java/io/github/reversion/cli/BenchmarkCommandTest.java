@@ -99,8 +99,8 @@ class BenchmarkCommandTest {
         "relation mine 1 scenarios, exemplars " + temp.resolve("mine") + ", \"next to\"",
         "measured on 2 CPU cores, commit 4585e12",
         "expected full relation_accuracy of mine 0.5000, tolerance 0.0000",
-        "needs 4 images (2 of each prompt), 1 inversions");
-    assertSays(run("benchmark", "show", "mini"), "needs 5760 images (2 of each prompt), 40 inv");
+        "needs 4 images (2 of each prompt), 1 inversions (1 of each relation and method)");
+    assertSays(run("benchmark", "show", "mini"), "needs 5760 images (2 of each prompt), 120 inv");
     assertSays(
         run("benchmark", "show", "reversion-sd15"), "needs 60000 images (10 of each prompt)");
   }

@@ -81,5 +81,11 @@ class CompareCommandTest {
     assertEquals(ExitStatus.REFUSED, compare("base", "equal", "--max-drop=-1").status());
     assertEquals(ExitStatus.REFUSED, CliRun.of("compare", "base").status());
     assertEquals(ExitStatus.REFUSED, CliRun.of("report", "none").status());
+    String summary = "--summary=" + temp.resolve("summary.json");
+    CliRun report = CliRun.of("report", temp.resolve("base").toString(), summary);
+    assertEquals(ExitStatus.DONE, report.status(), report.err());
+    CliRun refused = compare("summary.json", "equal");
+    assertEquals(ExitStatus.REFUSED, refused.status(), refused.out() + refused.err());
+    assertTrue(refused.err().contains("cannot be compared prompt by prompt"), refused.err());
   }
 }

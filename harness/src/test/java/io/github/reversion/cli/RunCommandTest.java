@@ -54,7 +54,8 @@ class RunCommandTest {
     CliRun scored = CliRun.of("score", out, "--workers=2");
     assertEquals(ExitStatus.DONE, scored.status(), scored.err());
     assertEquals(4, Files.readAllLines(Path.of(out, "scores.jsonl")).size());
-    assertRefused("There is no scorer 'magic'; possible is oracle", "score", out, "--scorer=magic");
+    assertRefused(
+        "There is no scorer 'magic'; possible are oracle", "score", out, "--scorer=magic");
     assertRefused("run.json is missing", "score", temp.resolve("none").toString());
   }
 

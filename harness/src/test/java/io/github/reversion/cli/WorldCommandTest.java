@@ -47,26 +47,38 @@ class WorldCommandTest {
 
   @Test
   void aMeasureIsTakenUpWhereItWasLeft() throws IOException {
-    String out = "--out=" + temp.resolve("measured");
-    CliRun first = CliRun.of("world", "measure", "--rows=and", "--count=10", out);
+    Path file = temp.resolve("measured").resolve("scenes.jsonl");
+    Path summary = temp.resolve("world.json");
+    String[] command = {
+      "world",
+      "measure",
+      "--rows=scenes",
+      "--count=3",
+      "--device=cpu",
+      "--out=" + temp.resolve("measured"),
+      "--summary=" + summary
+    };
+    CliRun first = CliRun.of(command);
     assertEquals(0, first.status(), first.err());
-    assertTrue(first.out().contains("n = 10"), first.out());
-    Path file = temp.resolve("measured").resolve("and.wrapped_in.csv");
+    assertTrue(first.out().contains("n = 3"), first.out());
     List<String> lines = Files.readAllLines(file);
-    assertEquals(2, lines.size());
-    Files.write(file, List.of(lines.get(0), "1,1,1,1,0,as if it had been read before"));
-    CliRun second = CliRun.of("world", "measure", "--rows=and", "--count=10", out);
-    assertEquals(
-        List.of(lines.get(0), "1,1,1,1,0,as if it had been read before"), Files.readAllLines(file));
-    assertTrue(second.out().contains("and.wrapped_in"), second.out());
-    refused("another", "world", "measure", "--rows=and", "--guidance-scale=2", out);
+    assertEquals(3, lines.size());
+    String known = "{\"number\":1,\"scores\":{\"oracle.relation\":1.0},\"reason\":\"read before\"}";
+    Files.write(file, List.of(known, lines.get(2)));
+    CliRun second = CliRun.of(command);
+    assertEquals(0, second.status(), second.err());
+    assertEquals(List.of(known, lines.get(2), lines.get(0)), Files.readAllLines(file));
+    assertEquals(3, new ObjectMapper().readTree(summary.toFile()).at("/figures/0/n").asInt());
   }
 
   @Test
   void whatCannotBeTrainedOrMeasuredIsRefused() throws IOException {
     refused("hours", "world", "train", "vae", "--hours=0", "--out=" + temp.resolve("a"));
     assertFalse(Files.exists(temp.resolve("a")));
-    refused("count", "world", "measure", "--count=1", "--out=" + temp.resolve("b"));
+    refused("count", "world", "measure", "--count=0", "--out=" + temp.resolve("b"));
+    refused("inversions", "world", "measure", "--inversions=11", "--out=" + temp.resolve("b"));
+    refused("mini.json is missing", "world", "report", "--sources=" + temp);
+    assertFalse(Files.exists(temp.resolve("b")));
     refused("count", "world", "draw", "scenes", "--count=0", "--out=" + temp.resolve("c"));
     Files.writeString(temp.resolve("checkpoint.safetensors"), "");
     refused("--resume", "world", "train", "vae", "--hours=1", "--out=" + temp);

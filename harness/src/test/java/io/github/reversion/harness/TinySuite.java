@@ -41,12 +41,14 @@ public final class TinySuite {
           - name: on
             exemplars: world:on
             sha256: %s
+            words: "on"
             scenarios:
               - { a: red star, b: blue circle, background: gray, style: flat }
               - { a: green heart, b: pink cross }
           - name: hanging_from
             exemplars: world:hanging_from
             sha256: %s
+            words: tied below
             scenarios:
               - { a: red star, b: blue circle, background: black, style: outlined }
               - { a: green heart, b: pink cross, background: white }

@@ -1,6 +1,7 @@
 package io.github.reversion.clip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The printable character that stands for each byte in a byte-level vocabulary.
@@ -25,6 +26,15 @@ final class ByteAlphabet {
 
   private static boolean isPrintable(int b) {
     return (b >= '!' && b <= '~') || (b >= 0xA1 && b != 0xAD);
+  }
+
+  /** All characters, in the order in which vocabularies list them. */
+  List<String> all() {
+    return new String(symbols)
+        .chars()
+        .sorted()
+        .mapToObj(symbol -> String.valueOf((char) symbol))
+        .toList();
   }
 
   /** One character for each byte of the text's UTF-8 form. */

@@ -116,7 +116,8 @@ public final class GenerateImages extends ReVersionCommand {
   @Parameter(
       label = "Model",
       description =
-          "mini: the built-in one; or a folder of Stable Diffusion 1.x or 2.x in diffusers layout",
+          "mini: the built-in one; the name of an installed one, see Models...; or a folder of"
+              + " Stable Diffusion 1.x or 2.x in diffusers layout",
       style = "text field",
       persist = false)
   private String model = ModelStore.MINI;

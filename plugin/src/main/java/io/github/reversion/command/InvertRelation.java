@@ -1,9 +1,10 @@
 package io.github.reversion.command;
 
 import ij.IJ;
-import ij.ImagePlus;
+import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplars;
-import io.github.reversion.exemplar.ij.StackExemplars;
+import io.github.reversion.exemplar.ij.ExemplarStack;
+import io.github.reversion.exemplar.ij.StackSelection;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.inversion.InversionListener;
 import io.github.reversion.inversion.InversionOptions;
@@ -17,6 +18,7 @@ import io.github.reversion.run.InversionJob;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.store.ModelStore;
 import java.io.File;
+import java.util.stream.IntStream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -38,15 +40,7 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     menuPath = "Plugins>ReVersion>Invert Relation...",
     initializer = "prepare")
-public final class InvertRelation extends ReVersionCommand {
-  @Parameter(
-      label = "Exemplars",
-      description =
-          "Stack whose slices show the relation; the label of each is its caption, such as"
-              + " cat {} stone",
-      persist = false)
-  private ImagePlus image;
-
+public final class InvertRelation extends StackCommand {
   @Parameter(
       label = "Preset",
       description = "quick: for the built-in mini model; reference: as published, for real models",
@@ -126,7 +120,8 @@ public final class InvertRelation extends ReVersionCommand {
   @Parameter(
       label = "Model",
       description =
-          "mini: the built-in one; or a folder of Stable Diffusion 1.x or 2.x in diffusers layout",
+          "mini: the built-in one; the name of an installed one, see Models...; or a folder of"
+              + " Stable Diffusion 1.x or 2.x in diffusers layout",
       style = "text field",
       persist = false)
   private String model = ModelStore.MINI;
@@ -157,12 +152,19 @@ public final class InvertRelation extends ReVersionCommand {
 
   @Override
   void check() {
-    StackExemplars.read(image);
+    ExemplarStack stack = ExemplarStack.of(image(), StackSelection.whole());
+    CaptionRules rules = CaptionRules.english();
+    // Slices can still be left out; but without any caption there is nothing to choose.
+    if (IntStream.range(0, stack.size())
+        .allMatch(i -> stack.fault(i, stack.label(i), rules).isPresent())) {
+      stack.captions(0, rules);
+    }
   }
 
   @Override
   void work() {
-    Exemplars exemplars = StackExemplars.read(image);
+    ExemplarStack stack = stack();
+    Exemplars exemplars = stack.read(CaptionRules.english());
     InversionFiles files = new InversionFiles(path("out", out, "carved_by.safetensors"));
     InversionOptions options =
         Fields.apply(module(), InversionOptions.SETTINGS, InversionOptions.preset(preset));
@@ -173,7 +175,13 @@ public final class InvertRelation extends ReVersionCommand {
       GenerationOptions preview = GenerationOptions.preset(preset);
       InversionResult result =
           new InversionJob(
-                  loaded, exemplars, all, preview, files, resume, new Asked(preset, choice))
+                  loaded,
+                  exemplars,
+                  all,
+                  preview,
+                  files,
+                  resume,
+                  new Asked(preset, choice, stack.description()))
               .run(new Watcher(progress, new PreviewStack("Previews of " + files.name())));
       finish(files, result);
     }

@@ -23,6 +23,7 @@ public final class MacroPreprocessor extends AbstractPreprocessorPlugin {
       if (command.isCanceled()) {
         cancel(command.getCancelReason());
       }
+      command.ownQuestions().forEach(module::resolveInput);
       for (ModuleItem<?> output : module.getInfo().outputs()) {
         if (output.getType() == String.class) {
           // Otherwise Fiji opens a text window to show it.

@@ -6,7 +6,6 @@ import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.ij.StackExemplars;
 import io.github.reversion.settings.SettingException;
 import io.github.reversion.store.ModelStore;
-import java.io.File;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -14,15 +13,15 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * <b>Plugins &gt; ReVersion &gt; Open Example Exemplars...</b>: opens a folder of captioned images
- * as a stack whose slice labels are the captions: one that comes with the program, or the user's.
+ * <b>Plugins &gt; ReVersion &gt; Open Example Exemplars...</b>: opens captioned images that share a
+ * relation, and come with the program, as a stack whose slice labels are the captions.
  */
 @SuppressWarnings("UnusedVariable") // the output is read by its name
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>ReVersion>Open Example Exemplars...",
     initializer = "prepare")
-public final class OpenExemplars extends ReVersionCommand {
+public class OpenExemplars extends ReVersionCommand {
   @Parameter(
       label = "Example",
       description = "The relation that ten small example images share",
@@ -50,27 +49,17 @@ public final class OpenExemplars extends ReVersionCommand {
   private int size = 0;
 
   @Parameter(
-      label = "Own folder instead",
-      description =
-          "A folder with images and text.json, which lists the captions of each; or empty",
-      style = "directory",
-      required = false,
-      persist = false)
-  private File folder;
-
-  @Parameter(
       type = ItemIO.OUTPUT,
       label = "Exemplars",
       description = "One slice an image, its captions as label")
   private ImagePlus exemplars;
 
   @Override
-  void work() {
+  final void work() {
     if (size < 0 || size > 4096) {
       throw new SettingException("size is " + size + "; it must be between 0 and 4096.");
     }
-    boolean own = folder != null && !folder.getPath().isBlank();
-    Path path = own ? folder.toPath() : ModelStore.ofUser().exemplars(ModelStore.EXAMPLE + example);
+    Path path = ModelStore.ofUser().exemplars(ModelStore.EXAMPLE + example);
     Exemplars read = ExemplarFolder.read(path);
     exemplars = size == 0 ? StackExemplars.toStack(read) : StackExemplars.toStack(read, size);
   }

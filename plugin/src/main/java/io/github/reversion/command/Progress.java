@@ -18,13 +18,19 @@ final class Progress implements AutoCloseable {
   private final long start = System.nanoTime();
   private long first = -1;
 
+  /** A command that begins with a model. */
   Progress(Context context, Cancelable command, String name) {
+    this(context, command, name, "Loading the model");
+  }
+
+  /** A command that begins with something else. */
+  Progress(Context context, Cancelable command, String name, String beginning) {
     this.command = command;
     status = context.service(StatusService.class);
     task = context.service(TaskService.class).createTask(name);
     IJ.resetEscape();
     task.start();
-    say("Loading the model");
+    say(beginning);
   }
 
   private void say(String message) {

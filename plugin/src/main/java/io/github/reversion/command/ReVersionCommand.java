@@ -7,6 +7,7 @@ import io.github.reversion.settings.SettingException;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
@@ -35,6 +36,11 @@ abstract class ReVersionCommand extends ContextCommand {
    * @throws UserException with the sentence
    */
   void check() {}
+
+  /** Names of inputs that the host need not ask for, as the command asks itself. */
+  List<String> ownQuestions() {
+    return List.of();
+  }
 
   /**
    * Does it.

@@ -36,7 +36,7 @@ public record ComputeDevice(Device device, String reason) {
     if (wanted.equals("mps")) {
       return mps();
     }
-    String obstacle = obstacleToCuda();
+    String obstacle = GpuObstacle.find().sentence();
     if (wanted.equals("auto")) {
       return obstacle.isEmpty()
           ? new ComputeDevice(Device.gpu(0), "auto: " + describeCuda(0))
@@ -59,14 +59,19 @@ public record ComputeDevice(Device device, String reason) {
   }
 
   private static ComputeDevice mps() {
-    if (!System.getProperty("os.name").startsWith("Mac")
-        || !System.getProperty("os.arch").equals("aarch64")) {
+    if (!isAppleSilicon()) {
       throw new ComputeException(
           "Device 'mps' cannot be used: it is the GPU of a Mac with Apple silicon; say auto or"
               + " cpu.");
     }
     return new ComputeDevice(
         Device.fromName("mps", Torch.engine()), "mps was asked for; it is experimental");
+  }
+
+  /** Whether this is a Mac with a GPU that PyTorch knows. */
+  static boolean isAppleSilicon() {
+    return System.getProperty("os.name").startsWith("Mac")
+        && System.getProperty("os.arch").equals("aarch64");
   }
 
   /** Whether this is a CUDA device. */
@@ -86,19 +91,5 @@ public record ComputeDevice(Device device, String reason) {
         + index
         + ", compute capability "
         + CudaUtils.getComputeCapability(index);
-  }
-
-  /** Why CUDA cannot be used, or an empty string. */
-  private static String obstacleToCuda() {
-    if (!CudaUtils.hasCuda()) {
-      return "no CUDA GPU was found (either there is none, or its driver or the CUDA runtime library"
-          + " is not installed)";
-    }
-    if (Torch.engine().getGpuCount() == 0) {
-      return "a GPU is there, but the PyTorch library that was loaded is a CPU build; set"
-          + " PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 with CUDA and PYTORCH_FLAVOR to its flavour"
-          + " (cu128)";
-    }
-    return "";
   }
 }

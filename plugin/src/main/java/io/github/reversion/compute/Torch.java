@@ -16,6 +16,11 @@ import org.slf4j.LoggerFactory;
 public final class Torch {
   private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
 
+  /** DJL's own switch, as environment variable. */
+  private static final String OFFLINE = "DJL_OFFLINE";
+
+  private static final String OFFLINE_PROPERTY = "ai.djl.offline";
+
   /** The parent of all managers, so that what they hold can be counted. */
   private static PtNDManager root;
 
@@ -32,6 +37,7 @@ public final class Torch {
       ClassLoader before = Thread.currentThread().getContextClassLoader();
       // DJL finds its engines through the context class loader, which in Fiji is not ours.
       Thread.currentThread().setContextClassLoader(Torch.class.getClassLoader());
+      forbidDownloads();
       try {
         Engine engine = Engine.getEngine("PyTorch");
         LOG.debug("PyTorch {} with {} threads", engine.getVersion(), JniUtils.getNumThreads());
@@ -43,13 +49,23 @@ public final class Torch {
                 + " "
                 + System.getProperty("os.arch")
                 + ". Put the jar pytorch-native-cpu for this platform on the class path, or set"
-                + " PYTORCH_LIBRARY_PATH to an installed libtorch 2.7.1.",
+                + " PYTORCH_LIBRARY_PATH to an installed libtorch 2.7.1, or let DJL download it by"
+                + " setting "
+                + OFFLINE
+                + "=false.",
             e);
       } finally {
         Thread.currentThread().setContextClassLoader(before);
       }
     }
     return root.getEngine();
+  }
+
+  /** DJL would download what it lacks without asking; only who has said so wants that. */
+  private static void forbidDownloads() {
+    if (System.getenv(OFFLINE) == null && System.getProperty(OFFLINE_PROPERTY) == null) {
+      System.setProperty(OFFLINE_PROPERTY, "true");
+    }
   }
 
   /** A new manager on that device; arrays live until it is closed. */

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The file {@code text.json}: file names of images, each with a list of captions. */
-final class CaptionFile {
+public final class CaptionFile {
   static final String NAME = "text.json";
 
   private static final String SHAPE = "{\"cat.png\": [\"cat {} stone\"]}";
@@ -32,8 +32,12 @@ final class CaptionFile {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  /** Captions by file name, sorted; neither names nor captions are checked. */
-  SortedMap<String, List<String>> read(Path file) {
+  /**
+   * Captions by file name, sorted; neither names nor captions are checked.
+   *
+   * @throws ExemplarException if the file is missing, no JSON or of another shape
+   */
+  public SortedMap<String, List<String>> read(Path file) {
     SortedMap<String, List<String>> captions = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : object(file).properties()) {
       captions.put(entry.getKey(), list(file, entry.getKey(), entry.getValue()));

@@ -4,6 +4,7 @@ import io.github.reversion.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,5 +129,24 @@ public final class ExemplarFolder {
       captions.put(file.getKey(), file.getValue().captions());
     }
     new CaptionFile().write(folder.resolve(CaptionFile.NAME), captions);
+  }
+
+  /**
+   * Refuses a folder that exemplars would share with other files, and a place that is no folder.
+   *
+   * @throws ExemplarException naming it
+   */
+  public static void requireFree(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.findFirst().isPresent()) {
+        throw new ExemplarException(
+            folder + ": the folder is not empty; choose an empty one, or one that is not there");
+      }
+    } catch (NoSuchFileException e) {
+      // It will be made.
+      return;
+    } catch (IOException e) {
+      throw new ExemplarException(folder + ": is no folder; choose another place", e);
+    }
   }
 }

@@ -2,8 +2,8 @@ package io.github.reversion.ij1;
 
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
-import ij.plugin.frame.Recorder;
 import io.github.reversion.command.MacroOptions;
+import io.github.reversion.command.Recording;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.TextField;
@@ -22,10 +22,11 @@ final class CommandDialog {
 
   CommandDialog(Module module) {
     this.module = module;
-    // The image is the active one, as everywhere in ImageJ.
+    // The image is the active one, as everywhere in ImageJ; some commands ask themselves.
     inputs =
         MacroOptions.inputs(module.getInfo()).stream()
             .filter(input -> input.getType() != ImagePlus.class)
+            .filter(input -> !module.isInputResolved(input.getName()))
             .toList();
     dialog = new GenericDialog(MacroOptions.title(module.getInfo()));
     StringBuilder help = new StringBuilder("<html><table width=500>");
@@ -74,6 +75,9 @@ final class CommandDialog {
 
   /** Shows the dialog; returns whether it was answered, and then the command has the values. */
   boolean show() {
+    if (inputs.isEmpty()) {
+      return true;
+    }
     dialog.showDialog();
     if (dialog.wasCanceled()) {
       return false;
@@ -106,9 +110,8 @@ final class CommandDialog {
 
   private void record(ModuleItem<?> input, String text) {
     Object before = module.getInput(input.getName());
-    if (Recorder.record && !text.equals(before == null ? "" : before.toString())) {
-      Recorder.recordOption(
-          input.getName(), text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+    if (!text.equals(before == null ? "" : before.toString())) {
+      Recording.option(input.getName(), text);
     }
   }
 }

@@ -8,14 +8,15 @@ package io.github.reversion.image;
  * The horizontal pass comes first unless the height loses more than twice what the width loses: the
  * order of Pillow 13, which older versions do not have (theirs is always horizontal, vertical).
  */
-final class BicubicResize {
+public final class BicubicResize {
   private static final double SUPPORT = 2;
   private static final int PRECISION = 22;
   private static final int HALF = 1 << (PRECISION - 1);
 
   private BicubicResize() {}
 
-  static RgbImage resize(RgbImage image, int width, int height) {
+  /** The picture in another size; both are at least 1. */
+  public static RgbImage resize(RgbImage image, int width, int height) {
     int lostRows = image.height() - height;
     boolean rowsFirst = lostRows > 0 && lostRows > 2 * (image.width() - width);
     return rowsFirst

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,16 +115,19 @@ public final class ImageFiles {
    * @throws io.github.reversion.weights.WeightsException if it cannot be written, naming the file
    */
   public static void writePng(Path file, RgbImage image) {
-    AtomicFile.write(
-        file,
-        out -> {
-          // ImageIO's own stream needs a temporary file and, to delete it, a shutdown hook, which
-          // cannot be had where a run is stopped by Ctrl-C.
-          ByteArrayOutputStream png = new ByteArrayOutputStream();
-          try (ImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image.toBufferedImage(), "png", stream);
-          }
-          png.writeTo(out);
-        });
+    AtomicFile.write(file, out -> out.write(png(image)));
+  }
+
+  /** The bytes of a PNG file. */
+  public static byte[] png(RgbImage image) {
+    // ImageIO's own stream needs a temporary file and, to delete it, a shutdown hook, which cannot
+    // be had where a run is stopped by Ctrl-C.
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(png)) {
+      ImageIO.write(image.toBufferedImage(), "png", stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A picture can be written into memory", e);
+    }
+    return png.toByteArray();
   }
 }

@@ -17,12 +17,8 @@ public record Preprocessing(int size, boolean centerCrop) {
 
   /** The square, byte for byte as Pillow's bicubic resize makes it. */
   public RgbImage resize(RgbImage image) {
-    return BicubicResize.resize(centerCrop ? middleSquare(image) : image, size, size);
-  }
-
-  private static RgbImage middleSquare(RgbImage image) {
-    int edge = Math.min(image.width(), image.height());
-    return image.crop((image.width() - edge) / 2, (image.height() - edge) / 2, edge, edge);
+    Fit fit = centerCrop ? Fit.CENTER_CROP : Fit.STRETCH;
+    return BicubicResize.resize(fit.apply(image), size, size);
   }
 
   /** The square as numbers from -1 to 1: {@code 3 * size * size}, channel by channel (CHW). */

@@ -67,6 +67,11 @@ public record RgbImage(int width, int height, byte[] rgb) {
     return new RgbImage(cropWidth, cropHeight, part);
   }
 
+  /** The square in the middle; its edge must fit into the picture. */
+  public RgbImage middleSquare(int edge) {
+    return crop((width - edge) / 2, (height - edge) / 2, edge, edge);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RgbImage image

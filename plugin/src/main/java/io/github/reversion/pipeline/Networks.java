@@ -47,10 +47,13 @@ public final class Networks implements AutoCloseable {
     ClipTextConfig config = ClipTextConfig.from(config(folder));
     MappedWeights mapped = map(WeightFiles.find(folder, WeightFiles.TRANSFORMERS));
     ClipTextModel model = new ClipTextModel(config, mapped);
-    // A buffer of old files, and the head of models that also compare texts with images.
-    mapped.refuseUnused(
-        name -> name.endsWith("position_ids") || name.equals("text_projection.weight"));
+    mapped.refuseUnused(Networks::isSpareInText);
     return model;
+  }
+
+  /** A buffer of old files, and the head of models that also compare texts with images. */
+  static boolean isSpareInText(String name) {
+    return name.endsWith("position_ids") || name.equals("text_projection.weight");
   }
 
   /** The U-Net of a {@code unet} folder. */

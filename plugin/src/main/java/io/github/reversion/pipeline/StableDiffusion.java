@@ -12,9 +12,7 @@ import io.github.reversion.diffusion.AutoencoderKL;
 import io.github.reversion.diffusion.SchedulerConfig;
 import io.github.reversion.diffusion.UNet2DConditionModel;
 import io.github.reversion.settings.SettingException;
-import io.github.reversion.weights.JsonConfig;
 import io.github.reversion.weights.WeightsException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +54,9 @@ public final class StableDiffusion implements AutoCloseable {
   public static StableDiffusion load(Path folder, ComputeDevice device, Precision precision) {
     if (!Files.isDirectory(folder)) {
       throw new WeightsException(
-          folder, "is no folder", "give a model folder in diffusers layout, or mini");
+          folder,
+          "is no folder",
+          "give a model folder in diffusers layout, the name of an installed model, or mini");
     }
     if (precision == Precision.FP16 && !device.isCuda()) {
       throw new ComputeException(
@@ -84,46 +84,9 @@ public final class StableDiffusion implements AutoCloseable {
     textModel = networks.textModel(folder.resolve("text_encoder"));
     unet = networks.unet(folder.resolve("unet"));
     vae = networks.vae(folder.resolve("vae"));
-    loadScheduler();
-    checkThatPartsFit();
-  }
-
-  private void checkThatPartsFit() {
-    if (tokenizer.vocabularySize() > textModel.config().vocabSize()) {
-      throw refused(
-          "text_encoder",
-          "vocab_size",
-          "the tokenizer's " + tokenizer.vocabularySize() + " tokens");
-    }
-    if (tokenizer.maxLength() > textModel.config().positions()) {
-      throw refused(
-          "text_encoder",
-          "max_position_embeddings",
-          "the tokenizer's model_max_length " + tokenizer.maxLength());
-    }
-    if (unet.config().crossAttentionDim() != textModel.config().hiddenSize()) {
-      throw refused(
-          "unet",
-          "cross_attention_dim",
-          "the text encoder's width " + textModel.config().hiddenSize());
-    }
-    if (vae.config().latentChannels() != unet.config().inChannels()) {
-      throw refused("vae", "latent_channels", "the U-Net's " + unet.config().inChannels());
-    }
-  }
-
-  private WeightsException refused(String part, String key, String possible) {
-    return JsonConfig.read(folder.resolve(part).resolve("config.json")).refused(key, possible);
-  }
-
-  private void loadScheduler() {
-    Path file = folder.resolve("scheduler").resolve("scheduler_config.json");
-    try {
-      scheduler = SchedulerConfig.read(file);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new WeightsException(
-          file, "cannot be used: " + e.getMessage(), "correct the file or copy it again", e);
-    }
+    scheduler = ModelFolder.scheduler(folder);
+    ModelFolder.checkThatPartsFit(
+        folder, tokenizer, textModel.config(), unet.config(), vae.config());
   }
 
   /** Where it was loaded from. */

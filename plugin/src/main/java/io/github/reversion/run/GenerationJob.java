@@ -10,8 +10,7 @@ import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.settings.SettingException;
 import io.github.reversion.weights.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.reversion.weights.Folders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,11 +55,7 @@ public record GenerationJob(
     List<Relation> known = relations.stream().map(RelationSource::relation).toList();
     TextToImage textToImage = new TextToImage(model, known, options);
     requests.forEach(request -> textToImage.check(request.prompt()));
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new SettingException(folder + " cannot be made (" + e + "); choose another folder.");
-    }
+    Folders.make(folder);
     AtomicFile.requireWritable(folder.resolve("images.csv"));
     List<Path> files = new ArrayList<>();
     try {

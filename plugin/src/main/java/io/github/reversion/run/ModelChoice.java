@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /** Which model computes where, and in what. */
 public record ModelChoice(
-    @Setting("a model folder in diffusers layout, or mini: the embedded one") String model,
+    @Setting(
+            "the name of an installed model, a model folder in diffusers layout, or mini: the"
+                + " embedded one")
+        String model,
     @Setting("auto: a CUDA GPU where there is one; cpu, cuda, cuda:1, or mps (experimental)")
         String device,
     @Setting("what the networks compute in: fp32, bf16, or fp16 on a GPU") Precision precision) {

@@ -42,6 +42,13 @@ public final class Settings<T extends Record> {
     return values;
   }
 
+  /** A record's values as texts by the names that macros write, in the order of its components. */
+  public Map<String, String> texts(T options) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values(options).forEach((name, value) -> texts.put(snake(name), text(value)));
+    return texts;
+  }
+
   /**
    * Changes values by name.
    *

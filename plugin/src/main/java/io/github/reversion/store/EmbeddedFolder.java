@@ -25,10 +25,15 @@ import java.util.stream.Stream;
  * files.
  *
  * @param neighbour the class beside which the folder lies in the jar
- * @param name the folder's name
+ * @param name the folder's name, with slashes where it lies deeper
  */
 public record EmbeddedFolder(Class<?> neighbour, String name) {
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
+
+  /** Whether the jar has it. */
+  boolean isThere() {
+    return neighbour.getResource(name + ".sha256") != null;
+  }
 
   /**
    * Unpacks the folder unless it is there.
@@ -40,13 +45,14 @@ public record EmbeddedFolder(Class<?> neighbour, String name) {
    */
   public Path unpackInto(Path parent) {
     byte[] list = resource(name + ".sha256");
-    Path target = parent.resolve(name + "-" + Sha256.of(list).substring(0, 12));
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    Path target = parent.resolve(last + "-" + Sha256.of(list).substring(0, 12));
     if (Files.isDirectory(target)) {
       return target;
     }
     try {
       Files.createDirectories(parent);
-      Path part = Files.createTempDirectory(parent, name + "-part");
+      Path part = Files.createTempDirectory(parent, last + "-part");
       try {
         for (Map.Entry<String, String> file : files(list).entrySet()) {
           unpack(file.getKey(), file.getValue(), part);

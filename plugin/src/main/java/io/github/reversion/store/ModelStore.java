@@ -1,5 +1,6 @@
 package io.github.reversion.store;
 
+import io.github.reversion.UserException;
 import io.github.reversion.settings.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +35,43 @@ public record ModelStore(Path home) {
   /**
    * The folder of a model.
    *
-   * @param model {@code mini}, or a folder in diffusers layout
+   * @param model a folder in diffusers layout, the name of an installed model, or {@code mini}
    */
   public Path model(String model) {
-    return model.equals(MINI) && !Files.isDirectory(Path.of(model))
-        ? new EmbeddedFolder(ModelStore.class, MINI).unpackInto(home.resolve("models"))
-        : Path.of(model);
+    if (Files.isDirectory(Path.of(model))) {
+      return Path.of(model);
+    }
+    return model.equals(MINI) ? mini() : installed().find(model).orElse(Path.of(model));
+  }
+
+  /** The folder of the embedded model. */
+  Path mini() {
+    return new EmbeddedFolder(ModelStore.class, MINI).unpackInto(models());
+  }
+
+  /** Where models lie that were installed. */
+  public Path models() {
+    return home.resolve("models");
+  }
+
+  /** The models that were installed. */
+  InstalledModels installed() {
+    return new InstalledModels(models());
+  }
+
+  /**
+   * The folder of an embedded model that pictures are judged by.
+   *
+   * @param name {@code clip} or {@code classifier}
+   * @throws UserException if this program has none
+   */
+  public Path scoring(String name) {
+    EmbeddedFolder folder = new EmbeddedFolder(ModelStore.class, "scoring/" + name);
+    if (!folder.isThere()) {
+      throw new UserException(
+          "This program has no %s embedded; name the folder of one.".formatted(name));
+    }
+    return folder.unpackInto(home.resolve("scoring"));
   }
 
   /**

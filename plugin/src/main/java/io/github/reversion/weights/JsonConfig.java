@@ -63,6 +63,11 @@ public final class JsonConfig {
     return new JsonConfig(file, root);
   }
 
+  /** All of it, as a copy. */
+  public JsonNode json() {
+    return root.deepCopy();
+  }
+
   /** The file, for messages. */
   public Path file() {
     return file;
@@ -83,6 +88,11 @@ public final class JsonConfig {
   /** Whether the key is there and not null. */
   public boolean has(String key) {
     return root.hasNonNull(key);
+  }
+
+  /** Whether the key holds a number, and not an object. */
+  public boolean isNumber(String key) {
+    return root.path(key).isNumber();
   }
 
   /** A whole number. */
@@ -146,6 +156,19 @@ public final class JsonConfig {
   /** A list of whole numbers of any length. */
   public List<Integer> integers(String key, List<Integer> otherwise) {
     return has(key) ? integers(key, Math.max(1, root.get(key).size()), otherwise) : otherwise;
+  }
+
+  /** A list of so many finite numbers. */
+  public List<Double> numbers(String key, int size, List<Double> otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    List<Double> numbers = new ArrayList<>();
+    root.get(key).forEach(element -> numbers.add(element.asDouble(Double.NaN)));
+    if (numbers.size() != size || !numbers.stream().allMatch(Double::isFinite)) {
+      throw refused(key, "a list of " + size + " numbers");
+    }
+    return List.copyOf(numbers);
   }
 
   /** A list of texts. */

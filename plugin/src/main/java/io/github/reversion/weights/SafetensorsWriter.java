@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes named tensors and metadata as a safetensors file.
@@ -39,17 +40,67 @@ public final class SafetensorsWriter {
     if (tensors.containsKey("__metadata__")) {
       throw new IllegalArgumentException("a tensor cannot be named __metadata__");
     }
-    List<Map.Entry<String, TensorData>> ordered =
-        tensors.entrySet().stream()
-            .sorted(Comparator.comparingInt(entry -> -entry.getValue().dtype().itemSize()))
-            .toList();
+    List<Entry> entries =
+        ordered(
+            tensors.entrySet().stream()
+                .map(
+                    named -> {
+                      TensorData tensor = named.getValue();
+                      ByteBuffer bytes = tensor.bytes();
+                      return new Entry(
+                          new TensorInfo(
+                              named.getKey(), tensor.dtype(), tensor.shape(), 0, bytes.remaining()),
+                          channel -> channel.write(bytes));
+                    }));
+    write(file, entries, metadata);
+  }
+
+  /**
+   * Creates or replaces a file with tensors of other files, which are copied stretch by stretch and
+   * never held in memory as a whole.
+   *
+   * @param tensors each with the name and the shape it is to have, and the place its numbers have
+   * @param metadata any strings; may be empty
+   * @param watcher is told of the bytes copied
+   * @throws WeightsException if the file cannot be written
+   */
+  public static void copy(
+      Path file,
+      List<StoredTensor> tensors,
+      Map<String, String> metadata,
+      TransferListener watcher) {
+    try (TensorCopy copy = new TensorCopy(file.getFileName().toString(), tensors, watcher)) {
+      List<Entry> entries =
+          ordered(
+              tensors.stream()
+                  .map(
+                      tensor ->
+                          new Entry(tensor.info(), channel -> copy.writeTo(channel, tensor))));
+      write(file, entries, metadata);
+    }
+  }
+
+  /** A tensor to be written; where it lies in another file does not matter here. */
+  private record Entry(TensorInfo info, Numbers numbers) {}
+
+  private interface Numbers {
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  private static List<Entry> ordered(Stream<Entry> entries) {
+    return entries
+        .sorted(Comparator.comparingInt(entry -> -entry.info().dtype().itemSize()))
+        .toList();
+  }
+
+  private static void write(Path file, List<Entry> entries, Map<String, String> metadata) {
     AtomicFile.write(
         file,
         out -> {
-          writeHeader(out, header(ordered, metadata));
+          writeHeader(out, header(entries, metadata));
           WritableByteChannel channel = Channels.newChannel(out);
-          for (Map.Entry<String, TensorData> entry : ordered) {
-            channel.write(entry.getValue().bytes());
+          for (Entry entry : entries) {
+            entry.numbers().writeTo(channel);
           }
         });
   }
@@ -66,8 +117,7 @@ public final class SafetensorsWriter {
     out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static byte[] header(
-      List<Map.Entry<String, TensorData>> tensors, Map<String, String> metadata)
+  private static byte[] header(List<Entry> tensors, Map<String, String> metadata)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
@@ -80,10 +130,10 @@ public final class SafetensorsWriter {
         json.writeEndObject();
       }
       long begin = 0;
-      for (Map.Entry<String, TensorData> entry : tensors) {
-        TensorData tensor = entry.getValue();
-        long end = begin + tensor.bytes().remaining();
-        json.writeObjectFieldStart(entry.getKey());
+      for (Entry entry : tensors) {
+        TensorInfo tensor = entry.info();
+        long end = begin + tensor.byteCount();
+        json.writeObjectFieldStart(tensor.name());
         json.writeStringField("dtype", tensor.dtype().name());
         json.writeFieldName("shape");
         json.writeArray(tensor.dimensions(), 0, tensor.shape().size());

@@ -2,7 +2,7 @@ package io.github.reversion.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +10,8 @@ import java.util.HexFormat;
 
 /** The SHA-256 by which files and other bytes are told apart: of one array, or of many parts. */
 public final class Sha256 {
+  private static final int STRETCH = 1 << 20;
+
   private final MessageDigest digest;
 
   /** That of no bytes, to which some are added. */
@@ -30,7 +32,15 @@ public final class Sha256 {
 
   /** That of a file, 64 hexadecimal digits, as {@code sha256sum} writes it. */
   public static String of(Path file) throws IOException {
-    return of(Files.readAllBytes(file));
+    Sha256 hash = new Sha256();
+    ByteBuffer buffer = ByteBuffer.allocate(STRETCH);
+    try (FileChannel channel = FileChannel.open(file)) {
+      while (channel.read(buffer) >= 0) {
+        hash.add(buffer.flip());
+        buffer.clear();
+      }
+    }
+    return hash.hex();
   }
 
   /** Takes in more bytes. */

@@ -19,6 +19,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class InvertRelationTest {
   @Test
   void aStackHoldsAllThatAFolderOfExemplarsSays() {
     Path exemplars = ModelStore.ofUser().exemplars("example:wrapped_in");
-    Module opened = host.run(OpenExemplars.class, "folder", exemplars.toFile());
+    Module opened = host.run(ImportExemplarFolder.class, "folder", exemplars.toFile());
     Path saved = folder.resolve("stack.tif");
     assertTrue(IJ.saveAsTiff((ImagePlus) opened.getOutput("exemplars"), saved.toString()));
     ImagePlus stack = IJ.openImage(saved.toString());
@@ -101,6 +102,48 @@ class InvertRelationTest {
     assertEquals(
         ExemplarHash.of(ExemplarFolder.read(exemplars)),
         RelationFile.read(out()).info().get(RelationKey.EXEMPLARS_HASH).orElseThrow());
+  }
+
+  @Test
+  void whatWasTakenOfTheStackStandsInTheRunFile() throws IOException {
+    ImagePlus image = TinyStacks.of("RGB");
+    image.getStack().setSliceLabel("no caption", 2);
+    image.setRoi(4, 2, 12, 16);
+    Object[] selection = {"slices", "1,3", "crop", "selection", "fit", "pad"};
+
+    assertEquals("", Host.refusal(invert(image, selection)));
+
+    String run = Files.readString(folder.resolve("noise.run.json"));
+    assertTrue(run.contains("\"images\" : 2"), run);
+    for (String line :
+        List.of(
+            "\"axis\" : \"all\"",
+            "\"slices\" : \"1,3\"",
+            "\"crop\" : \"selection\"",
+            "\"fit\" : \"pad\"",
+            "\"3\" : \"4, 2, 12, 16\"")) {
+      assertTrue(run.contains(line), line + " is not in " + run);
+    }
+    Path exported = folder.resolve("exported");
+    Object[] all =
+        Stream.of(selection, new Object[] {"image", image, "folder", exported.toFile()})
+            .flatMap(Stream::of)
+            .toArray();
+    assertEquals("", Host.refusal(host.run(ExportExemplarFolder.class, all)));
+    assertEquals(
+        ExemplarHash.of(ExemplarFolder.read(exported)),
+        RelationFile.read(out()).info().get(RelationKey.EXEMPLARS_HASH).orElseThrow());
+  }
+
+  @Test
+  void theDialogOpensIfAnySliceCanBeChosen() throws Exception {
+    ImagePlus image = TinyStacks.of("8-bit");
+    image.getStack().setSliceLabel("", 1);
+    assertEquals("", Host.refusal(host.prepare(InvertRelation.class, "image", image)));
+    image.getStack().setSliceLabel("", 2);
+    image.getStack().setSliceLabel("", 3);
+    String refusal = Host.refusal(host.prepare(InvertRelation.class, "image", image));
+    assertTrue(refusal.startsWith("Slice 1 of tiny: has no caption"), refusal);
   }
 
   @Test
@@ -210,6 +253,12 @@ class InvertRelationTest {
         "device | tpu | Unknown device 'tpu'",
         "model | no/such/folder | no/such/folder",
         "advanced | vectorz: 2 | There is no option vectorz",
+        "slices | 2-9 | slices has 2-9, but tiny has exemplars 1 to 3; choose from these.",
+        "slices | two | slices is 'two'; write numbers and ranges",
+        "axis | y | axis is 'y'; possible is all, z, time, channel.",
+        "axis | time | axis is time, but tiny has only one position along it",
+        "crop | overlay | crop is overlay, but tiny has no ROI with an area there",
+        "fit | zoom | fit is 'zoom'; possible is stretch, center_crop, pad.",
       })
   void anOptionThatCannotBeIsNamed(String name, String value, String sentence) throws IOException {
     String refusal = Host.refusal(invert(TinyStacks.of("8-bit"), name, value));

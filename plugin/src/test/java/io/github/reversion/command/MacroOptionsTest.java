@@ -134,7 +134,7 @@ class MacroOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "stepz=4 | There is no key stepz in Invert Relation; possible are image, preset, steps,",
+        "stepz=4 | There is no key stepz in Invert Relation; possible are image, axis, slices,",
         "maxSteps=4 | There is no key maxSteps in Invert Relation; possible are",
         "resume=yes | resume is 'yes'; possible is true or false.",
         "image=[not there] | There is no open image called 'not there'.",

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.scijava.module.Module;
 
 class OpenExemplarsTest {
   private final Host host = new Host();
-  @TempDir Path folder;
 
   @AfterEach
   void close() {
@@ -35,9 +31,11 @@ class OpenExemplarsTest {
   }
 
   @Test
-  void aFolderWithoutCaptionsIsNamed() {
-    Module refused = host.run(OpenExemplars.class, "folder", folder.toFile());
-    assertTrue(Host.refusal(refused).contains("text.json"), Host.refusal(refused));
+  void theSamplesAreTheSame() {
+    ImagePlus opened =
+        (ImagePlus) host.run(OpenSampleExemplars.class, "example", "on").getOutput("exemplars");
+    assertEquals(10, opened.getStackSize());
+    assertEquals("on", opened.getTitle());
   }
 
   @Test

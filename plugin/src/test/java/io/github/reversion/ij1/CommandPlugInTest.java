@@ -60,7 +60,7 @@ class CommandPlugInTest {
     new CommandPlugIn().run(COMMANDS + "OpenExemplars");
 
     assertEquals(
-        "There is no key exampel in Open Example Exemplars; possible are example, size, folder.",
+        "There is no key exampel in Open Example Exemplars; possible are example, size.",
         IJ.getErrorMessage());
   }
 

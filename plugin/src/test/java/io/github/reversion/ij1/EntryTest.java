@@ -6,13 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.scijava.plugin.Plugin;
 
 class EntryTest {
 
@@ -45,25 +39,5 @@ class EntryTest {
     IJ.getErrorMessage();
     new Entry().run("io.github.reversion.command.InvertRelation");
     assertTrue(IJ.getErrorMessage().startsWith("There is no image"));
-  }
-
-  @Test
-  void plainImageJHasTheSameMenuAsFiji() throws Exception {
-    try (InputStream in = Entry.class.getResourceAsStream("/plugins.config")) {
-      List<String> lines =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .toList();
-      assertEquals(3, lines.size());
-      Pattern form = Pattern.compile("Plugins>ReVersion, \"(.*)\", (\\S+)\\(\"(\\S+)\"\\)");
-      for (String line : lines) {
-        Matcher parts = form.matcher(line);
-        assertTrue(parts.matches(), line);
-        assertEquals(Entry.class.getName(), parts.group(2));
-        Plugin command = Class.forName(parts.group(3)).getAnnotation(Plugin.class);
-        assertEquals("Plugins>ReVersion>" + parts.group(1), command.menuPath());
-      }
-    }
   }
 }

@@ -23,7 +23,7 @@ class MacroTest {
 
   @Test
   void invertAndGenerateLeavesAStackAndItsMarker() throws Exception {
-    String said = run(Path.of("../macros/Invert_and_Generate.ijm"), argument("3"));
+    String said = run(folder, Path.of("../macros/Invert_and_Generate.ijm"), argument("3"));
 
     assertTrue(Files.exists(folder.resolve("done.txt")), said);
     assertTrue(Files.exists(folder.resolve("wrapped_in.safetensors")), said);
@@ -39,7 +39,7 @@ class MacroTest {
 
   @Test
   void aRefusalIsSaidAndEndsTheMacro() throws Exception {
-    String said = run(Path.of("../macros/Invert_and_Generate.ijm"), argument("many"));
+    String said = run(folder, Path.of("../macros/Invert_and_Generate.ijm"), argument("many"));
 
     assertTrue(said.contains("steps is 'many'; possible is a whole number."), said);
     assertFalse(said.contains("\tat io.github.reversion"), said);
@@ -51,7 +51,9 @@ class MacroTest {
     return String.join("|", "example:wrapped_in", folder.toString(), steps);
   }
 
-  private String run(Path macro, String argument) throws IOException, InterruptedException {
+  /** Runs a macro in a process of its own, in a folder; returns all that it printed. */
+  static String run(Path folder, Path macro, String argument)
+      throws IOException, InterruptedException {
     List<String> path =
         Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator, -1));
     String plugins =

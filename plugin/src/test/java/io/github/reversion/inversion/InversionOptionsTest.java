@@ -10,7 +10,6 @@ import io.github.reversion.settings.Setting;
 import io.github.reversion.settings.SettingException;
 import io.github.reversion.settings.Settings;
 import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +53,7 @@ class InversionOptionsTest {
   @ValueSource(strings = {"quick", "reference"})
   void optionsWrittenAsTextAreReadBack(String preset) {
     InversionOptions options = InversionOptions.preset(preset);
-    Map<String, String> texts = new HashMap<>();
-    InversionOptions.SETTINGS
-        .values(options)
-        .forEach((name, value) -> texts.put(Settings.snake(name), Settings.text(value)));
+    Map<String, String> texts = InversionOptions.SETTINGS.texts(options);
     String other = preset.equals("quick") ? "reference" : "quick";
     assertEquals(options, InversionOptions.SETTINGS.with(InversionOptions.preset(other), texts));
   }

@@ -36,6 +36,17 @@ class EmbeddedFolderTest {
   }
 
   @Test
+  void aFolderThatLiesDeeperIsUnpackedByItsOwnName() throws IOException {
+    EmbeddedFolder deeper = new EmbeddedFolder(ModelStore.class, "nested/sound");
+    assertTrue(deeper.isThere());
+    Path folder = deeper.unpackInto(home);
+    assertEquals("three\n", Files.readString(folder.resolve("three.txt")));
+    assertTrue(folder.getFileName().toString().matches("sound-[0-9a-f]{12}"));
+    assertEquals(List.of(folder), list(home));
+    assertFalse(new EmbeddedFolder(ModelStore.class, "nested/nothing").isThere());
+  }
+
+  @Test
   void unpackedFolderIsUsedAgain() throws IOException {
     Path folder = new EmbeddedFolder(ModelStore.class, "sound").unpackInto(home);
     Files.writeString(folder.resolve("one.txt"), "still here");

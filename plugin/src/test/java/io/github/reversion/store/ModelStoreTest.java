@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.UserException;
 import io.github.reversion.exemplar.ExemplarFolder;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Files;
@@ -25,6 +26,13 @@ class ModelStoreTest {
   @Test
   void otherModelsAreFolders() {
     assertEquals(Path.of("some/model"), new ModelStore(home).model("some/model"));
+  }
+
+  @Test
+  void aModelForScoringThatIsNotEmbeddedIsNamed() {
+    UserException e =
+        assertThrows(UserException.class, () -> new ModelStore(home).scoring("nothing"));
+    assertEquals("This program has no nothing embedded; name the folder of one.", e.getMessage());
   }
 
   @Test

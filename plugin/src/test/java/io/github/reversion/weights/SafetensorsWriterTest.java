@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,36 @@ class SafetensorsWriterTest {
     SafetensorsWriter.write(one, tensors, Map.of("a", "b"));
     SafetensorsWriter.write(two, tensors, Map.of("a", "b"));
     assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two));
+  }
+
+  @Test
+  void tensorsOfOtherFilesAreCopiedInStretchesUnderNewNames() {
+    float[] numbers = new float[3 << 20];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = i;
+    }
+    Path source = folder.resolve("source.safetensors");
+    SafetensorsWriter.write(source, Map.of("both", TensorData.ofFloats(numbers)), Map.of());
+    TensorInfo both = SafetensorsHeader.read(source).require("both");
+    long half = both.byteCount() / 2;
+    List<StoredTensor> tensors =
+        List.of(
+            stored(source, "second", both.offset() + half, half),
+            stored(source, "first", both.offset(), half));
+    List<Long> told = new ArrayList<>();
+    Path file = folder.resolve("copy.safetensors");
+    SafetensorsWriter.copy(file, tensors, Map.of(), (what, done, total) -> told.add(done));
+
+    assertEquals(
+        List.of("second", "first"), List.copyOf(SafetensorsHeader.read(file).tensors().keySet()));
+    assertEquals(3 << 19, (int) Safetensors.readFloats(file, "second")[0]);
+    assertEquals((3 << 19) - 1, (int) Safetensors.readFloats(file, "first")[(3 << 19) - 1]);
+    assertEquals(List.of(4L << 20, 6L << 20, 10L << 20, 12L << 20), told);
+  }
+
+  private static StoredTensor stored(Path file, String name, long offset, long bytes) {
+    List<Long> shape = List.of(bytes / Float.BYTES);
+    return new StoredTensor(file, new TensorInfo(name, DType.F32, shape, offset, bytes));
   }
 
   @Test

@@ -11,9 +11,7 @@ import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.Montage;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.AtomicFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.reversion.weights.Folders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +31,7 @@ public final class SceneFolder {
    * sheet.png} with the first 200 side by side.
    */
   public static void writeScenes(Path folder, List<Scene> scenes) {
-    makeFolder(folder);
+    Folders.make(folder);
     ObjectNode facts = JSON.createObjectNode();
     List<Montage.Tile> tiles = new ArrayList<>();
     for (int i = 0; i < scenes.size(); i++) {
@@ -49,14 +47,6 @@ public final class SceneFolder {
     }
     AtomicFile.writeText(folder.resolve("scenes.json"), facts.toPrettyString() + "\n");
     ImageFiles.writePng(folder.resolve("sheet.png"), sheet("Scenes", tiles));
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be made", e);
-    }
   }
 
   private static void describe(Scene scene, String caption, ObjectNode node) {

@@ -6,7 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import io.github.reversion.benchmark.world.Composition;
 import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.benchmark.world.Rgb;
+import io.github.reversion.clip.ClipVisionConfig;
+import io.github.reversion.image.Preprocessing;
 import io.github.reversion.image.RgbImage;
+import io.github.reversion.weights.JsonConfig;
 import java.util.List;
 
 /**
@@ -17,6 +20,7 @@ final class ClassifierInput {
   static final int CHANNELS = 5;
   private static final int SIDE = Composition.SIDE;
   private static final int PLANE = SIDE * SIDE;
+  private static final Preprocessing SIZED = new Preprocessing(SIDE, false);
   private static final double HALF_RANGE = 127.5;
 
   /** The distance at which a colour is hardly alike. */
@@ -24,11 +28,28 @@ final class ClassifierInput {
 
   private ClassifierInput() {}
 
-  /** [N, 5, 64, 64] in [-1, 1]: red, green, blue, like A, like B. */
+  /**
+   * Refuses a network that sees something else.
+   *
+   * @param json where its sizes were read
+   */
+  static void check(ClipVisionConfig config, JsonConfig json) {
+    if (config.channels() != CHANNELS) {
+      throw json.refused("num_channels", Integer.toString(CHANNELS));
+    }
+    if (config.imageSize() != SIDE) {
+      throw json.refused("image_size", Integer.toString(SIDE));
+    }
+  }
+
+  /**
+   * [N, 5, 64, 64] in [-1, 1]: red, green, blue, like A, like B; pictures of another size are
+   * squeezed.
+   */
   static NDArray tensor(NDManager manager, List<RgbImage> images, List<EntityPair> pairs) {
     float[] values = new float[images.size() * CHANNELS * PLANE];
     for (int n = 0; n < images.size(); n++) {
-      fill(values, n * CHANNELS * PLANE, images.get(n), pairs.get(n));
+      fill(values, n * CHANNELS * PLANE, SIZED.resize(images.get(n)), pairs.get(n));
     }
     return manager.create(values, new Shape(images.size(), CHANNELS, SIDE, SIDE));
   }

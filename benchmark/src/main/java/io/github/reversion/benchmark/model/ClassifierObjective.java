@@ -6,26 +6,26 @@ import io.github.reversion.benchmark.training.Objective;
 import io.github.reversion.benchmark.training.TrainingOps;
 import io.github.reversion.benchmark.world.Composition;
 import io.github.reversion.benchmark.world.EntityPair;
-import io.github.reversion.benchmark.world.Placement;
 import io.github.reversion.benchmark.world.Scene;
 import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.clip.ClipImageClassifier;
 import io.github.reversion.clip.ClipVisionConfig;
+import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Draws;
 import io.github.reversion.compute.RandomStream;
 import io.github.reversion.compute.Weights;
 import io.github.reversion.image.Montage;
 import io.github.reversion.image.RgbImage;
-import io.github.reversion.weights.WeightFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The relation classifier: placement and extras of two entities, learned, beside the measuring
- * oracle.
+ * The relation classifier: whether two entities are there, their placement and extras, learned,
+ * beside the measuring oracle.
  *
  * @param config of the network
  * @param ops of the loss
@@ -36,20 +36,9 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
   private static final int TESTED = 200;
   private static final int SHOWN = 20;
 
-  private static final TrainedPart<ClipImageClassifier> CLASSIFIER =
-      new TrainedPart<>(
-          "classifier",
-          WeightFiles.TRANSFORMERS,
-          (config, weights) ->
-              network(ClipVisionConfig.from(config.section("vision_config")), weights));
-
-  private static ClipImageClassifier network(ClipVisionConfig config, Weights weights) {
-    return new ClipImageClassifier(config, RelationLabels.COUNT, weights);
-  }
-
   @Override
   public Loss over(Weights weights) {
-    ClipImageClassifier network = network(config, weights);
+    ClipImageClassifier network = new ClipImageClassifier(config, RelationLabels.COUNT, weights);
     return (manager, first, count) -> {
       List<RgbImage> images = new ArrayList<>();
       List<EntityPair> pairs = new ArrayList<>();
@@ -57,10 +46,11 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
       List<RandomStream> streams = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         Scene scene = SceneSampler.scene(SceneSplit.TRAIN, first + i);
+        ClassifierSample sample = ClassifierSample.draw(scene, draws.stream("asked", first + i));
         images.add(SceneRenderer.draw(scene));
-        pairs.add(scene.pair());
+        pairs.add(sample.asked());
         System.arraycopy(
-            RelationLabels.of(scene), 0, labels, i * RelationLabels.COUNT, RelationLabels.COUNT);
+            sample.labels(), 0, labels, i * RelationLabels.COUNT, RelationLabels.COUNT);
         streams.add(draws.stream("sample", first + i));
       }
       NDArray input = ClassifierInput.tensor(manager, images, pairs);
@@ -76,33 +66,45 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
     ModelTemplate.writeClassifier(model);
   }
 
-  /** Pictures with what is said of each, and how often placement and extras are all right. */
+  /** Pictures with what is said of each, and of how many all is right. */
   @Override
   public RgbImage sheet(Path model) {
-    List<Scene> scenes = new ArrayList<>();
+    List<ClassifierSample> samples = new ArrayList<>();
     for (int i = 0; i < TESTED; i++) {
-      scenes.add(SceneSampler.scene(SceneSplit.VALIDATION, i));
+      Scene scene = SceneSampler.scene(SceneSplit.VALIDATION, i);
+      samples.add(ClassifierSample.draw(scene, draws.stream("tested", i)));
     }
-    List<RgbImage> images = scenes.stream().map(SceneRenderer::draw).toList();
-    List<EntityPair> pairs = scenes.stream().map(Scene::pair).toList();
-    float[] logits =
-        CLASSIFIER.open(
-            model,
-            (network, manager) ->
-                network.logits(ClassifierInput.tensor(manager, images, pairs)).toFloatArray());
+    List<RgbImage> images = samples.stream().map(s -> SceneRenderer.draw(s.scene())).toList();
+    List<ClassifierReading> readings;
+    try (SceneClassifier classifier =
+        SceneClassifier.open(model.resolve("classifier"), ComputeDevice.cpu())) {
+      readings = classifier.read(images, samples.stream().map(ClassifierSample::asked).toList());
+    }
     List<Montage.Tile> tiles = new ArrayList<>();
     int right = 0;
     for (int i = 0; i < TESTED; i++) {
-      int at = i * RelationLabels.COUNT;
-      Placement placement = RelationLabels.placement(logits, at);
-      var extras = RelationLabels.extras(logits, at);
-      Scene scene = scenes.get(i);
-      right += scene.placement() == placement && scene.extras().equals(extras) ? 1 : 0;
+      ClassifierSample sample = samples.get(i);
+      right += readings.get(i).equals(sample.truth()) ? 1 : 0;
       if (i < SHOWN) {
-        tiles.add(new Montage.Tile(images.get(i), placement + " " + extras));
+        tiles.add(new Montage.Tile(images.get(i), caption(sample.asked(), readings.get(i))));
       }
     }
     String title = "Relations said: %d of %d right".formatted(right, TESTED);
     return new Montage(5, 2 * Composition.SIDE).draw(title, tiles);
+  }
+
+  private static String caption(EntityPair asked, ClassifierReading reading) {
+    return "%s %s, %s %s, %s %s"
+        .formatted(
+            asked.a().colour(),
+            said(reading.a()),
+            asked.b().colour(),
+            said(reading.b()),
+            said(reading.placement()),
+            reading.extras());
+  }
+
+  private static String said(Optional<?> value) {
+    return value.map(Object::toString).orElse("none");
   }
 }

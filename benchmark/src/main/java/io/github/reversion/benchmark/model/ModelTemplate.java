@@ -3,12 +3,12 @@ package io.github.reversion.benchmark.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.reversion.weights.AtomicFile;
+import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.JsonConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,11 +60,12 @@ final class ModelTemplate {
     return JsonConfig.read(file(model, "vae"));
   }
 
-  /** Writes vocabulary and configuration of the mini CLIP; returns the configuration. */
+  /** Writes vocabulary and configurations of the mini CLIP; returns that of its networks. */
   static JsonConfig writeClip(Path model) {
     write(model, "clip", config -> vocabulary((ObjectNode) config.get("text_config")));
     JsonConfig config = JsonConfig.read(file(model, "clip"));
     writeTokenizer(model.resolve("clip"), config.section("text_config"));
+    copy("clip/preprocessor_config.json", model);
     return config;
   }
 
@@ -96,11 +97,7 @@ final class ModelTemplate {
   }
 
   private static void write(Path file, String content) {
-    try {
-      Files.createDirectories(file.getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder of " + file + " cannot be made", e);
-    }
+    Folders.make(file.getParent());
     AtomicFile.writeText(file, content);
   }
 

@@ -12,7 +12,7 @@ final class Geometry {
   private static final double GAP = 3.4;
 
   /** One is pushed into the other. */
-  private static final double DEPTH = 2.6;
+  private static final double DEPTH = 4;
 
   private static final double NESTED_SHARE = 0.8;
 

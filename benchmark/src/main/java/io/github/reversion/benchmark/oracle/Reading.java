@@ -41,4 +41,16 @@ public record Reading(
   public boolean shows(Placement wanted, Set<Extra> wantedExtras) {
     return placement.equals(Optional.of(wanted)) && extras.equals(wantedExtras);
   }
+
+  /** Whether it is the ground asked for. */
+  public boolean shows(Ground wanted) {
+    return ground.equals(Optional.of(wanted));
+  }
+
+  /**
+   * Whether it is the style asked for; nothing where no entity is solid, so that none shows one.
+   */
+  public Optional<Boolean> shows(Style wanted) {
+    return style.map(wanted::equals);
+  }
 }

@@ -20,6 +20,11 @@ public record Share(int successes, int trials) {
     }
   }
 
+  /** Both together. */
+  public Share plus(Share other) {
+    return new Share(successes + other.successes, trials + other.trials);
+  }
+
   /** 0 to 1; not a number where there were no trials. */
   public double value() {
     return successes / (double) trials;

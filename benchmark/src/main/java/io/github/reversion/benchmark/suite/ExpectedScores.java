@@ -3,6 +3,7 @@ package io.github.reversion.benchmark.suite;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a suite came to when it was measured.
@@ -23,7 +24,8 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
    *
    * @param method of the suite
    * @param relation of the suite; empty: all of them
-   * @param measure such as {@code relation}
+   * @param measure such as {@code relation}, or {@code oracle.relation} where several scorers have
+   *     it
    * @param value measured
    * @param tolerance how far off it may be, 0 or more
    */
@@ -35,7 +37,7 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
       return new Score(
           known(keys.get("method"), methods),
           keys.find("relation").map(relation -> known(relation, relations)),
-          keys.get("measure").name(),
+          keys.get("measure").text(),
           keys.get("value").number(-Double.MAX_VALUE),
           keys.get("tolerance").number(0));
     }
@@ -52,10 +54,35 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
       return name;
     }
 
+    private String yaml() {
+      String of = relation.map(name -> "relation: " + quoted(name) + ", ").orElse("");
+      return "    - { method: %s, %smeasure: %s, value: %s, tolerance: %s }\n"
+          .formatted(quoted(method), of, quoted(measure), value, tolerance);
+    }
+
     /** The measure, and of what, such as {@code relation of wrapped_in}. */
     public String what() {
       return measure + relation.map(name -> " of " + name).orElse("");
     }
+  }
+
+  /** As a suite's file has them. */
+  public String yaml() {
+    return """
+        expected:
+          hardware: %s
+          commit: %s
+          scores:
+        %s"""
+        .formatted(
+            quoted(hardware),
+            quoted(commit),
+            scores.stream().map(Score::yaml).collect(Collectors.joining()));
+  }
+
+  /** In quotes: a relation may be called on, and a commit look like a number. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   static ExpectedScores of(YamlValue value, Set<String> methods, Set<String> relations) {

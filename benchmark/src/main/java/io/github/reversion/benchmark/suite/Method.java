@@ -60,7 +60,7 @@ public sealed interface Method {
       case "and" -> new And(name(keys.only("name", "says")));
       case "words" -> new Words(name(keys.only("name", "says")));
       case "token" -> {
-        YamlKeys options = keys.only("name", "says", "options").keys("options");
+        YamlKeys options = withoutSeed(keys.only("name", "says", "options").keys("options"));
         yield new Token(
             name(keys), options.texts(), options.change(InversionOptions.SETTINGS, learning));
       }
@@ -70,6 +70,20 @@ public sealed interface Method {
                   "There is no method that says '%s'; possible are and, words, token."
                       .formatted(says.text()));
     };
+  }
+
+  /** Refuses a seed among options of learning, which the suite counts. */
+  static YamlKeys withoutSeed(YamlKeys options) {
+    options
+        .find("seed")
+        .ifPresent(
+            seed -> {
+              throw seed.place()
+                  .refusal(
+                      "Seeds of learning are counted from 0 on; say how many by the suite's key"
+                          + " seeds, and take this out.");
+            });
+    return options;
   }
 
   private static String name(YamlKeys keys) {

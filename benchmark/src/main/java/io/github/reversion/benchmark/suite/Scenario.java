@@ -21,6 +21,11 @@ public record Scenario(String a, String b, Optional<String> background, Optional
         keys.find("style").map(YamlValue::words));
   }
 
+  /** The same with B in relation to A. */
+  public Scenario swapped() {
+    return new Scenario(b, a, background, style);
+  }
+
   /**
    * The prompt, such as {@code red star {} blue circle , gray background , flat style}.
    *

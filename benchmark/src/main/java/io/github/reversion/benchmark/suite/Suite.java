@@ -23,10 +23,11 @@ import java.util.stream.Stream;
  * @param name what files and seeds call it
  * @param description for people
  * @param text the file as it was written, to be kept beside what comes of it
- * @param sha256 of the file, by which suites are told apart
+ * @param sha256 of the file without its expected scores, by which suites are told apart
  * @param model {@code mini}, or a folder in diffusers layout
  * @param preset what the options start from
  * @param imagesPerPrompt 1 to 1000
+ * @param seeds 1 to 1000: how often a method learns each relation, with the seeds from 0 on
  * @param drawing the options of drawing
  * @param methods that are compared
  * @param relations that are learned and drawn
@@ -40,6 +41,7 @@ public record Suite(
     String model,
     String preset,
     int imagesPerPrompt,
+    int seeds,
     GenerationOptions drawing,
     List<Method> methods,
     List<SuiteRelation> relations,
@@ -80,6 +82,7 @@ public record Suite(
    */
   public static Suite of(String file, byte[] content, Path beside) {
     YamlKeys keys = YamlFile.read(file, content).keys();
+    String text = new String(content, StandardCharsets.UTF_8);
     requireSchema(keys.get("schema"));
     keys.only(
         "schema",
@@ -88,34 +91,40 @@ public record Suite(
         "model",
         "preset",
         "images_per_prompt",
+        "swapped",
+        "seeds",
         "drawing",
         "learning",
         "methods",
         "relations",
-        "expected");
+        ExpectedBlock.KEY);
     YamlValue preset = keys.get("preset");
     InversionOptions learning =
-        keys.keys("learning")
+        Method.withoutSeed(keys.keys("learning"))
             .change(InversionOptions.SETTINGS, preset.text(InversionOptions::preset));
     List<Method> methods =
         keys.get("methods").list(method -> Method.of(method, learning), Method::name);
     boolean spoken = methods.stream().anyMatch(Method.Words.class::isInstance);
+    boolean swapped = keys.find("swapped").map(YamlValue::truth).orElse(false);
     List<SuiteRelation> relations =
         keys.get("relations")
-            .list(relation -> SuiteRelation.of(relation, beside, spoken), SuiteRelation::name);
+            .list(
+                relation -> SuiteRelation.of(relation, beside, spoken, swapped),
+                SuiteRelation::name);
     return new Suite(
         keys.get("name").name(),
         keys.get("description").text(),
-        new String(content, StandardCharsets.UTF_8),
-        Sha256.of(content),
+        text,
+        Sha256.of(ExpectedBlock.of(text, keys).without().getBytes(StandardCharsets.UTF_8)),
         model(keys.get("model"), beside),
         preset.text(),
         keys.get("images_per_prompt").wholeNumber(1, 1000),
+        keys.find("seeds").map(seeds -> seeds.wholeNumber(1, 1000)).orElse(1),
         keys.keys("drawing")
             .change(GenerationOptions.SETTINGS, preset.text(GenerationOptions::preset)),
         methods,
         relations,
-        keys.find("expected")
+        keys.find(ExpectedBlock.KEY)
             .map(
                 scores ->
                     ExpectedScores.of(
@@ -142,15 +151,30 @@ public record Suite(
     return names.collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The text of the file with other expected scores, and else as it is. */
+  public String textWith(ExpectedScores scores) {
+    YamlKeys keys = YamlFile.read(name, text.getBytes(StandardCharsets.UTF_8)).keys();
+    return ExpectedBlock.of(text, keys).with(scores.yaml());
+  }
+
   /** Images that all methods draw together. */
   public long images() {
     long scenarios = relations.stream().mapToLong(relation -> relation.scenarios().size()).sum();
     return scenarios * imagesPerPrompt * methods.size();
   }
 
-  /** Relations that all methods learn together. */
+  /** Relations that all methods learn together, each as often as there are seeds. */
   public long inversions() {
-    return methods.stream().filter(Method.Token.class::isInstance).count() * relations.size();
+    long learning = methods.stream().filter(Method.Token.class::isInstance).count();
+    return learning * relations.size() * seeds;
+  }
+
+  /**
+   * The seed of the inversion whose relation draws an image. It follows from the image's place, so
+   * that every seed draws about as many, in any order, anywhere.
+   */
+  public int inversionSeed(SuiteRelation relation, Scenario scenario, int sample) {
+    return (relation.scenarios().indexOf(scenario) * imagesPerPrompt + sample) % seeds;
   }
 
   /** The seed of an image; see {@link ImageSeed}. */

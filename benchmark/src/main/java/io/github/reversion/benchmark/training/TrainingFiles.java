@@ -5,11 +5,10 @@ import io.github.reversion.benchmark.training.ParameterLayout.Parameter;
 import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.AtomicFile;
+import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.Safetensors;
 import io.github.reversion.weights.SafetensorsWriter;
 import io.github.reversion.weights.TensorData;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ public final class TrainingFiles {
 
   /** Makes the folder, before any work is done. */
   void prepare() {
-    makeFolder(folder);
+    Folders.make(folder);
     AtomicFile.requireWritable(checkpointFile());
   }
 
@@ -107,17 +106,9 @@ public final class TrainingFiles {
                 }
               });
           Path place = model().resolve(file);
-          makeFolder(place.getParent());
+          Folders.make(place.getParent());
           SafetensorsWriter.write(place, part, Map.of("format", "pt"));
         });
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be made", e);
-    }
   }
 
   private Path checkpointFile() {

@@ -2,6 +2,7 @@ package io.github.reversion.benchmark.world;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,17 @@ public enum BenchmarkRelation {
   /** Whether a single word says it. */
   public boolean isControl() {
     return extras.isEmpty();
+  }
+
+  /** Whether a picture can show that two entities stand in it, before a ground. */
+  public boolean allows(EntityPair pair, Ground ground) {
+    return SceneRules.allows(pair, placement, extras, ground);
+  }
+
+  /** Whether it looks the same from A and from B; extras but the rope are A's. */
+  public boolean isSymmetric() {
+    return placement.converse().equals(Optional.of(placement))
+        && Set.of(Extra.TIED).containsAll(extras);
   }
 
   /** The words that say it, such as {@code tied below}: what can be reached without learning. */

@@ -67,7 +67,7 @@ final class Composer {
 
   private Optional<Composition> overlapping() {
     double angle = 2 * Math.PI * stream.nextDouble();
-    double depth = between(6, 8);
+    double depth = between(8, 10);
     return near(StrictMath.cos(angle), StrictMath.sin(angle), -depth)
         .filter(c -> hidden(c.figures().get(0), c.figures().get(1)));
   }
@@ -84,15 +84,15 @@ final class Composer {
         }
       }
     }
-    return covered >= 36 && covered <= 0.4 * all;
+    return covered >= 36 && covered <= 0.45 * all;
   }
 
   private double size() {
-    return scene.has(Extra.TIED) ? between(8.5, 10) : between(9.5, 11);
+    return scene.has(Extra.TIED) ? between(9.8, 11) : between(10.8, 12);
   }
 
   private Outline a(double size) {
-    double lean = scene.has(Extra.LEANING) ? sign() * between(30, 40) : 0;
+    double lean = scene.has(Extra.LEANING) ? between(32, 38) : 0;
     return scene.a().shape().outline().placed(size, lean, 0, 0);
   }
 
@@ -142,8 +142,8 @@ final class Composer {
   private Optional<Composition> opposite() {
     double x = sign();
     double y = sign();
-    Outline a = corner(a(between(8.5, 10)), x, y);
-    Outline b = corner(b(between(8.5, 10)), -x, -y);
+    Outline a = corner(a(between(9.5, 10.8)), x, y);
+    Outline b = corner(b(between(9.5, 10.8)), -x, -y);
     return Optional.of(composition(a, b));
   }
 
@@ -161,8 +161,11 @@ final class Composer {
     Outline big = large.shape().outline().placed(between(24.5, 26.5), 0, 0, 0);
     double clear = ring ? Figure.RING_LINE + 2.2 : 1.5;
     double middle = roomiest(big);
-    double smallest = ring ? 5.5 : 6.3;
-    for (double size = between(9.8, 10.6); size > smallest; size -= 0.2) {
+    boolean hollow = scene.has(Extra.HOLLOW);
+    double smallest = hollow ? 10 : 6.3;
+    for (double size = hollow ? between(11.5, 12.5) : between(9.8, 10.6);
+        size > smallest;
+        size -= 0.2) {
       Outline little = small.shape().outline().placed(size, 0, 0, middle);
       if (little.within(big, clear)) {
         return smallIsA ? centred(little, big) : centred(big, little);

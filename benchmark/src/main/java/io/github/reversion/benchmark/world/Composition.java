@@ -27,7 +27,7 @@ public record Composition(List<Figure> figures, Optional<Rope> rope) {
     /** Its colour, far from all others. */
     public static final Rgb COLOUR = new Rgb(105, 255, 0);
 
-    private static final double HALF_WIDTH = 2.3;
+    private static final double HALF_WIDTH = 2.7;
 
     boolean covers(double x, double y) {
       return line.distance(x, y) < HALF_WIDTH;

@@ -28,6 +28,11 @@ public record EntityPair(Entity a, Entity b) {
     }
   }
 
+  /** B and A. */
+  public EntityPair swapped() {
+    return new EntityPair(b, a);
+  }
+
   /** A prompt with the relation's words, or {@code {}}, between the two. */
   public String prompt(String relation) {
     return a + " " + relation + " " + b;

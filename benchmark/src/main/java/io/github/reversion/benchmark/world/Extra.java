@@ -10,7 +10,7 @@ public enum Extra {
   FADED,
   /** A is an outline filled with the ground. */
   HOLLOW,
-  /** A is turned by about 35 degrees. */
+  /** A is turned to the right by about 35 degrees. */
   LEANING;
 
   @Override

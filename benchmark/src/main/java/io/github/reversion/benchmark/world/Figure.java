@@ -11,7 +11,7 @@ public record Figure(Outline outline, Colour colour, Fill fill) {
   /** How much of a faded entity's colour is seen. */
   public static final double FADED_OPACITY = 0.45;
 
-  static final double HOLLOW_LINE = 2.8;
+  static final double HOLLOW_LINE = 3.3;
   static final double RING_LINE = 4.2;
   private static final double EDGE_LINE = 1.6;
   private static final double EDGE_SHADE = 0.4;

@@ -1,6 +1,7 @@
 package io.github.reversion.benchmark.world;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where A is, seen from B; a scene has exactly one. */
 public enum Placement {
@@ -26,6 +27,20 @@ public enum Placement {
   OPPOSITE,
   /** B is a ring round the small A. */
   WRAPPED;
+
+  /** Where B is, seen from A, if that has a name: nothing is called "under and touching". */
+  public Optional<Placement> converse() {
+    return switch (this) {
+      case ABOVE -> Optional.of(BELOW);
+      case BELOW -> Optional.of(ABOVE);
+      case BESIDE, AGAINST, OPPOSITE -> Optional.of(this);
+      case OVER -> Optional.of(BEHIND);
+      case BEHIND -> Optional.of(OVER);
+      case AROUND -> Optional.of(WRAPPED);
+      case WRAPPED -> Optional.of(AROUND);
+      case ON, INSIDE -> Optional.empty();
+    };
+  }
 
   /** Whether one entity is a ring round the other. */
   public boolean hasRing() {

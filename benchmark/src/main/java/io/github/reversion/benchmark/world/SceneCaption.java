@@ -12,8 +12,8 @@ import java.util.List;
  * @param about what is said behind them, such as {@code " , gray background"}; may be empty
  */
 public record SceneCaption(EntityPair pair, List<String> words, String about) {
-  private static final double PLACEMENT_SAID = 0.9;
-  private static final double EXTRA_SAID = 0.85;
+  private static final double PLACEMENT_SAID = 0.95;
+  private static final double EXTRA_SAID = 0.97;
   private static final double VAGUE = 0.12;
   private static final double GROUND_SAID = 0.6;
   private static final double STYLE_SAID = 0.4;

@@ -38,9 +38,8 @@ public final class SceneRules {
     return objection(pair, placement, extras, ground).isEmpty();
   }
 
-  /** Why a picture cannot show that, if it cannot. */
-  public static Optional<String> objection(
-      EntityPair pair, Placement placement, Set<Extra> extras, Ground ground) {
+  /** Why no picture can show that, whatever stands in it, if none can. */
+  static Optional<String> objection(Placement placement, Set<Extra> extras) {
     if (extras.size() > 2) {
       return Optional.of("more than two extras: " + extras);
     }
@@ -50,17 +49,41 @@ public final class SceneRules {
     if (extras.contains(Extra.HOLLOW) && extras.contains(Extra.FADED)) {
       return Optional.of("a faded outline is hard to see");
     }
+    return Optional.empty();
+  }
+
+  /** Why a picture cannot show that, if it cannot. */
+  public static Optional<String> objection(
+      EntityPair pair, Placement placement, Set<Extra> extras, Ground ground) {
+    Optional<String> always = objection(placement, extras);
+    if (always.isPresent()) {
+      return always;
+    }
     if (extras.contains(Extra.LEANING) && !pair.a().shape().canLean()) {
       return Optional.of("a " + pair.a().shape() + " does not show that it leans");
     }
-    if (extras.contains(Extra.HOLLOW) && !pair.a().shape().canBeHollow()) {
+    if (extras.contains(Extra.HOLLOW) && !pair.a().shape().hasHole()) {
       return Optional.of("a hollow " + pair.a().shape() + " has hardly a hole");
+    }
+    Optional<Entity> holder = holder(pair, placement, extras);
+    if (holder.isPresent() && !holder.get().shape().hasHole()) {
+      return Optional.of("a " + holder.get().shape() + " has no room for that");
     }
     if (extras.contains(Extra.FADED) && !fades(pair, placement, ground)) {
       return Optional.of(
           "%s, faded, before %s, looks like another colour".formatted(pair.a(), ground));
     }
     return Optional.empty();
+  }
+
+  /** The entity that needs much room within. */
+  private static Optional<Entity> holder(EntityPair pair, Placement placement, Set<Extra> extras) {
+    return switch (placement) {
+      case AROUND -> Optional.of(pair.a());
+      case WRAPPED -> Optional.of(pair.b());
+      case INSIDE -> extras.contains(Extra.HOLLOW) ? Optional.of(pair.b()) : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private static boolean fades(EntityPair pair, Placement placement, Ground ground) {

@@ -12,14 +12,14 @@ public final class SceneSampler {
 
   private SceneSampler() {}
 
-  /** A scene of any kind. */
+  /** A scene of any kind; all placements are as frequent, and all extras that one can show. */
   public static Scene scene(SceneSplit split, long index) {
     long seed = split.seed(index);
     RandomStream stream = new Draws(seed).stream("scene");
+    Placement placement = PLACEMENTS[stream.nextInt(PLACEMENTS.length)];
+    Set<Extra> extras = extras(stream, placement);
     while (true) {
       EntityPair pair = pair(stream, split);
-      Placement placement = PLACEMENTS[stream.nextInt(PLACEMENTS.length)];
-      Set<Extra> extras = extras(stream);
       Ground ground = ground(stream);
       Style style = style(stream);
       if (SceneRules.allows(pair, placement, extras, ground)) {
@@ -52,15 +52,19 @@ public final class SceneSampler {
     }
   }
 
-  /** None 40 %, one 50 %, two 10 %, before the rules. */
-  private static Set<Extra> extras(RandomStream stream) {
-    double share = stream.nextDouble();
-    int count = share < 0.4 ? 0 : share < 0.9 ? 1 : 2;
-    Set<Extra> extras = EnumSet.noneOf(Extra.class);
-    while (extras.size() < count) {
-      extras.add(EXTRAS[stream.nextInt(EXTRAS.length)]);
+  /** None 30 %, one 60 %, two 10 %, of those that the placement can show. */
+  private static Set<Extra> extras(RandomStream stream, Placement placement) {
+    while (true) {
+      double share = stream.nextDouble();
+      int count = share < 0.3 ? 0 : share < 0.9 ? 1 : 2;
+      Set<Extra> extras = EnumSet.noneOf(Extra.class);
+      while (extras.size() < count) {
+        extras.add(EXTRAS[stream.nextInt(EXTRAS.length)]);
+      }
+      if (SceneRules.objection(placement, extras).isEmpty()) {
+        return extras;
+      }
     }
-    return extras;
   }
 
   /** Gray half of the time. */

@@ -28,13 +28,16 @@ public enum Shape {
     return outline;
   }
 
-  /** Whether one sees that it is turned by 35 degrees. */
+  /**
+   * Whether one sees that it is turned by 35 degrees: a diamond would look like a square, a star
+   * like one that stands on its head.
+   */
   public boolean canLean() {
-    return this != CIRCLE && this != HEXAGON;
+    return this == SQUARE || this == TRIANGLE || this == HEART || this == CROSS;
   }
 
   /** Whether its outline, drawn with a broad line, leaves a hole that one sees. */
-  public boolean canBeHollow() {
+  public boolean hasHole() {
     return this != STAR && this != CROSS;
   }
 

@@ -2,6 +2,7 @@ package io.github.reversion.benchmark.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,7 +79,7 @@ class SuiteTest {
     assertEquals("small", suite.name());
     assertEquals("Two relations.", suite.description());
     assertEquals("mini", suite.model());
-    assertEquals(Sha256.of(SMALL.getBytes(StandardCharsets.UTF_8)), suite.sha256());
+    assertEquals(sha256(SMALL.substring(0, SMALL.indexOf("expected:"))), suite.sha256());
     assertEquals(
         GenerationOptions.SETTINGS.with(GenerationOptions.quick(), Map.of("steps", "10")),
         suite.drawing());
@@ -99,6 +100,45 @@ class SuiteTest {
     assertEquals(
         new ExpectedScores.Score("plain", Optional.of("on"), "relation_accuracy", 0.5, 0.1),
         expected.scores().get(0));
+  }
+
+  private static String sha256(String text) {
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void expectedScoresAreWrittenIntoASuiteThatStaysTheSame() throws IOException {
+    ExpectedScores other =
+        new ExpectedScores(
+            "8 \"big\" cores, C:\\ # fast",
+            "4585e12",
+            List.of(
+                new ExpectedScores.Score("and", Optional.of("on"), "oracle.relation", 1 / 3.0, 0),
+                new ExpectedScores.Score("and", Optional.empty(), "clip.like", -1e-5, 0.05)));
+    Suite before = read(SMALL);
+    String changed = before.textWith(other);
+    Suite after = read(changed);
+    assertEquals(Optional.of(other), after.expected());
+    assertEquals(before.sha256(), after.sha256());
+    String again = after.textWith(before.expected().orElseThrow());
+    assertEquals(SMALL, again.replace("\"", "").replace("0.0 }", "0 }"));
+    Suite without = read(SMALL.substring(0, SMALL.indexOf("expected:")));
+    assertEquals(changed, without.textWith(other));
+    assertEquals(before.sha256(), without.sha256());
+  }
+
+  @Test
+  void whatStandsBehindTheExpectedScoresIsAPartOfTheSuite() throws IOException {
+    String key = "description: Two relations.\n";
+    String moved = SMALL.replace(key, "") + "# Last.\n" + key;
+    Suite suite = read(moved);
+    String kept = suite.textWith(suite.expected().orElseThrow());
+    assertTrue(kept.endsWith("tolerance: 0.0 }\n# Last.\n" + key), kept);
+    assertEquals(suite.sha256(), read(kept).sha256());
+    assertNotEquals(suite.sha256(), read(moved.replace("Last", "End")).sha256());
+    String oneLine = "{ expected: { scores: [] }, name: small }\n";
+    YamlKeys keys = YamlFile.read("f", oneLine.getBytes(StandardCharsets.UTF_8)).keys();
+    assertEquals(oneLine, ExpectedBlock.of(oneLine, keys).without());
   }
 
   @Test
@@ -125,6 +165,18 @@ class SuiteTest {
     Suite suite = read(SMALL);
     assertEquals(3 * 3 * 2, suite.images());
     assertEquals(2, suite.inversions());
+    assertEquals(6, read(SMALL + "seeds: 3\n").inversions());
+  }
+
+  @Test
+  void theSeedOfAnInversionThatDrawsAnImageFollowsFromItsPlace() throws IOException {
+    Suite suite = read(SMALL + "seeds: 3\n");
+    SuiteRelation on = suite.relations().get(0);
+    assertEquals(0, suite.inversionSeed(on, on.scenarios().get(0), 0));
+    assertEquals(1, suite.inversionSeed(on, on.scenarios().get(0), 1));
+    assertEquals(2, suite.inversionSeed(on, on.scenarios().get(1), 0));
+    assertEquals(0, suite.inversionSeed(on, on.scenarios().get(1), 1));
+    assertEquals(0, read(SMALL).inversionSeed(on, on.scenarios().get(1), 1));
   }
 
   @Test
@@ -151,9 +203,12 @@ class SuiteTest {
         "preset: quick | preset: slow | line 5, preset: There is no preset 'slow'; possible are",
         "images_per_prompt: 2 | images_per_prompt: 0 | line 6, images_per_prompt: is 0; it must be",
         "images_per_prompt: 2 | images_per_prompt: two | line 6, images_per_prompt: is two; it must",
+        "drawing: { steps: 10 } | seeds: 0 | line 7, seeds: is 0; it must be",
         "{ steps: 10 } | { stpes: 10 } | line 7, drawing.stpes: There is no option stpes; possible",
         "{ steps: 10 } | 10 | line 7, drawing: must hold keys with values; write",
         "steps: 60 | steps: 0 | line 9, learning.steps: steps is 0; it must be between",
+        "steps: 60 | seed: 7 | line 9, learning.seed: Seeds of learning are counted from 0 on; say",
+        "steer_weight: 0 | seed: 7 | line 17, methods[2].options.seed: Seeds of learning are count",
         "steps: 60 | steps: [60] | line 9, learning.steps: must be a single value; write",
         "steps: 60 | steps: | line 9, learning.steps: steps is ''; possible is a whole number",
         "says: and | says: plus | line 12, methods[0].says: There is no method that says 'plus'; poss",

@@ -47,7 +47,7 @@ class SuitesTest {
     assertTrue(mini.relations().stream().allMatch(relation -> relation.scenarios().size() >= 48));
     assertEquals(2, mini.imagesPerPrompt());
     assertEquals(GenerationOptions.quick(), mini.drawing());
-    assertEquals(40, mini.inversions());
+    assertEquals(3 * 40, mini.inversions());
   }
 
   @Test

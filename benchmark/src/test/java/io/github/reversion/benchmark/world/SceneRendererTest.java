@@ -40,7 +40,7 @@ class SceneRendererTest {
         hash.add(SceneRenderer.draw(SceneSampler.scene(split, i)).rgb());
       }
     }
-    assertEquals("4ef74949da13d702a7d21eb1a548f71090099ae53cd3de1aca3158710e1abe2c", hash.hex());
+    assertEquals("e25700e44647b9751925c53e5e071a1d9fff3ba9a020ac9cba4491cb9fcf8523", hash.hex());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.harness.score.script.TinyScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar, submitted to a real cluster, a machine of which fails. */
 @Tag("slow")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Hadoop needs programs of its own there")
 class ClusterIT {
   private static final Path SPARK = Path.of(System.getProperty("spark.folder"));
   private static final int IMAGES = 48;
@@ -49,7 +53,10 @@ class ClusterIT {
   @Test
   @Timeout(240)
   void aWorkerThatIsKilledLosesNothingAndTheResultsAreThoseOfALocalRun() throws Exception {
-    Path suite = TinySuite.write(temp, IMAGES / 8, 6);
+    Path suite = LocalRun.write(temp, IMAGES / 8, 6);
+    Path script = TinyScript.write(temp, TinyScript.MEANS);
+    Path fromHere = Path.of("").toAbsolutePath().relativize(script); // workers are elsewhere
+    List<String> scorers = List.of("oracle", "torchscript:" + fromHere);
     Path out = temp.resolve("out");
     Path table = out.resolve("images.jsonl");
     try (StandaloneCluster cluster = new StandaloneCluster(SPARK, temp.resolve("logs"))) {
@@ -70,14 +77,19 @@ class ClusterIT {
       assertTrue(run.waitFor(120, TimeUnit.SECONDS), cluster.said("run"));
       assertEquals(0, run.exitValue(), cluster.said("run"));
       assertTrue(cluster.said("run").contains("Lost executor"), cluster.said("run"));
-      Process score = submit(cluster, "score", List.of(), List.of("score", out.toString()));
+      Process score =
+          submit(
+              cluster,
+              "score",
+              List.of(),
+              List.of("score", out.toString(), "--scorer=" + String.join(",", scorers)));
       assertTrue(score.waitFor(60, TimeUnit.SECONDS), cluster.said("score"));
       assertEquals(0, score.exitValue(), cluster.said("score"));
     }
-    TinySuite.report(out);
-    TinySuite.runHere(suite, temp.resolve("here"));
-    SortedMap<String, byte[]> wanted = TinySuite.files(temp.resolve("here"));
-    SortedMap<String, byte[]> found = TinySuite.files(out);
+    LocalRun.report(out);
+    LocalRun.run(suite, temp.resolve("here"), scorers);
+    SortedMap<String, byte[]> wanted = LocalRun.files(temp.resolve("here"));
+    SortedMap<String, byte[]> found = LocalRun.files(out);
     assertEquals(wanted.keySet(), found.keySet());
     wanted.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
     String environment = Files.readString(out.resolve("environment.json"));

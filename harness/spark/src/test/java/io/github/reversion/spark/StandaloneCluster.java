@@ -89,7 +89,7 @@ final class StandaloneCluster implements AutoCloseable {
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("SPARK_LOCAL_DIRS", logs.resolve("local").toString());
-    builder.environment().put("REVERSION_HOME", TinySuite.STORE.home().toString());
+    builder.environment().put("REVERSION_HOME", LocalRun.STORE.home().toString());
     builder.environment().put("OMP_WAIT_POLICY", "passive");
     Process process = builder.start();
     processes.add(process);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -49,11 +50,6 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("This program has not written " + line, e);
     }
-  }
-
-  /** A record as a tree. */
-  public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
   }
 
   /**
@@ -98,6 +94,31 @@ public final class Json {
     } catch (IOException e) {
       throw new UserException(file + " cannot be read (" + e + "); " + remedy + ".", e);
     }
+  }
+
+  /**
+   * Refuses to add to what followed from something else.
+   *
+   * @param file that says what it followed from
+   * @param before what it says
+   * @param now a record of the same class
+   * @throws UserException naming the first key that differs
+   */
+  public static <T extends Record> void requireSame(Path file, T before, T now) {
+    JsonNode old = MAPPER.valueToTree(before);
+    JsonNode wanted = MAPPER.valueToTree(now);
+    for (Map.Entry<String, JsonNode> key : wanted.properties()) {
+      JsonNode found = old.path(key.getKey());
+      if (!found.equals(key.getValue())) {
+        throw new UserException(
+            "%s, %s: is %s, and this run has %s; choose another folder with --out."
+                .formatted(file, key.getKey(), text(found), text(key.getValue())));
+      }
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
   }
 
   static <T> T parse(String line, Class<T> type) throws JsonProcessingException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +76,21 @@ public final class JsonLines<T extends Record> {
       }
     }
     return new Content<>(lines, broken);
+  }
+
+  /**
+   * Reads all lines and takes those that are broken out of the file, so that lines can be added.
+   *
+   * @param complaints takes a sentence for each that is taken out
+   * @throws UserException if the file cannot be read or written
+   */
+  public List<T> mend(Consumer<String> complaints) {
+    Content<T> content = read();
+    if (!content.broken().isEmpty()) {
+      content.broken().forEach(complaints);
+      replace(content.lines());
+    }
+    return content.lines();
   }
 
   private String text() {

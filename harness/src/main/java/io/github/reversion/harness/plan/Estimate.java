@@ -24,7 +24,7 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
   public static Estimate of(Plan plan, Figures figures, int workers) {
     long passes = plan.images() * passes(plan.suite().drawing());
     for (Unit.Inversion inversion : plan.inversions()) {
-      passes += passes(inversion.method().options());
+      passes += passes(inversion.options());
     }
     return new Estimate(
         figures,

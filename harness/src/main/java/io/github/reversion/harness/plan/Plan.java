@@ -5,13 +5,15 @@ import io.github.reversion.benchmark.suite.Scenario;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is to be done for a suite, or for a part of it.
  *
  * @param suite the whole suite
- * @param inversions that come before the images
+ * @param inversions that come before the images, and whose relations draw some of them
  * @param prompts whose images are drawn: relation by relation, method by method
  */
 public record Plan(Suite suite, List<Unit.Inversion> inversions, List<Unit.Images> prompts) {
@@ -28,20 +30,26 @@ public record Plan(Suite suite, List<Unit.Inversion> inversions, List<Unit.Image
    */
   public static Plan of(Suite suite, Selection selection) {
     List<Method> methods = selection.methodsOf(suite);
-    List<Unit.Inversion> inversions = new ArrayList<>();
     List<Unit.Images> prompts = new ArrayList<>();
     for (SuiteRelation relation : selection.relationsOf(suite)) {
       List<Scenario> all = relation.scenarios();
       List<Scenario> scenarios =
           selection.limit() == 0 ? all : all.subList(0, Math.min(selection.limit(), all.size()));
       for (Method method : methods) {
-        if (method instanceof Method.Token token) {
-          inversions.add(new Unit.Inversion(relation, token));
-        }
         scenarios.forEach(scenario -> prompts.add(new Unit.Images(relation, method, scenario)));
       }
     }
-    return new Plan(suite, inversions, prompts);
+    return new Plan(suite, inversions(suite, prompts), prompts);
+  }
+
+  private static List<Unit.Inversion> inversions(Suite suite, List<Unit.Images> prompts) {
+    Set<Unit.Inversion> inversions = new LinkedHashSet<>();
+    for (Unit.Images prompt : prompts) {
+      for (int sample = 0; sample < suite.imagesPerPrompt(); sample++) {
+        Unit.Inversion.of(suite, prompt, sample).ifPresent(inversions::add);
+      }
+    }
+    return List.copyOf(inversions);
   }
 
   /** The relations, each once. */
@@ -54,7 +62,7 @@ public record Plan(Suite suite, List<Unit.Inversion> inversions, List<Unit.Image
     return (long) prompts.size() * suite.imagesPerPrompt();
   }
 
-  /** Such as {@code mini: 40 inversions, 2880 prompts, 5760 images}. */
+  /** Such as {@code mini: 120 inversions, 2880 prompts, 5760 images}. */
   @Override
   public String toString() {
     return "%s: %d inversions, %d prompts, %d images"

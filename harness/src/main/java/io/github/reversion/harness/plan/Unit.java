@@ -2,7 +2,10 @@ package io.github.reversion.harness.plan;
 
 import io.github.reversion.benchmark.suite.Method;
 import io.github.reversion.benchmark.suite.Scenario;
+import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
+import io.github.reversion.inversion.InversionOptions;
+import java.util.Map;
 import java.util.Optional;
 
 /** A part of the work that can be done by itself, anywhere. */
@@ -13,24 +16,38 @@ public sealed interface Unit {
   /** What it is done for. */
   SuiteRelation relation();
 
-  /** A relation learned by a method. */
-  record Inversion(SuiteRelation relation, Method.Token method) implements Unit {
-    /** Such as {@code full of wrapped_in}. */
+  /**
+   * A relation learned by a method.
+   *
+   * @param seed of all random draws, from 0 on
+   */
+  record Inversion(SuiteRelation relation, Method.Token method, int seed) implements Unit {
+    /** The one whose relation draws an image, where the method learns one. */
+    public static Optional<Inversion> of(Suite suite, Images prompt, int sample) {
+      return prompt.method() instanceof Method.Token token
+          ? Optional.of(
+              new Inversion(
+                  prompt.relation(),
+                  token,
+                  suite.inversionSeed(prompt.relation(), prompt.scenario(), sample)))
+          : Optional.empty();
+    }
+
+    /** The method's options with the seed. */
+    public InversionOptions options() {
+      return InversionOptions.SETTINGS.with(
+          method.options(), Map.of("seed", Integer.toString(seed)));
+    }
+
+    /** Such as {@code full of wrapped_in with seed 0}. */
     @Override
     public String toString() {
-      return method.name() + " of " + relation.name();
+      return "%s of %s with seed %d".formatted(method.name(), relation.name(), seed);
     }
   }
 
   /** The images of one prompt; a method that learns needs its inversion first. */
   record Images(SuiteRelation relation, Method method, Scenario scenario) implements Unit {
-    /** What must be learned first, where the method learns. */
-    public Optional<Inversion> inversion() {
-      return method instanceof Method.Token token
-          ? Optional.of(new Inversion(relation, token))
-          : Optional.empty();
-    }
-
     /** With {@code {}} for the relation: methods are compared prompt by prompt. */
     public String prompt() {
       return scenario.prompt("{}");

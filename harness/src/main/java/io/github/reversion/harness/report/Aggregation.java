@@ -6,6 +6,7 @@ import io.github.reversion.benchmark.statistics.McNemar;
 import io.github.reversion.benchmark.suite.Method;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
+import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.ImageLine;
 import io.github.reversion.harness.runs.Places;
@@ -13,6 +14,7 @@ import io.github.reversion.harness.runs.RunDescription;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.score.ScoreFile;
 import io.github.reversion.harness.score.ScoreLine;
+import io.github.reversion.harness.score.ScorerNote;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,7 +54,8 @@ public final class Aggregation {
     ScoreFile file = ScoreFile.of(folder, places, images);
     List<ScoreLine> scores = file.read(complaints);
     Map<String, String> scorers = scorers(file, images.size(), scores);
-    Aggregation aggregation = new Aggregation(suite, new Table(scores));
+    Aggregation aggregation =
+        new Aggregation(suite, new Table(DirectionPairs.addedTo(scores, suite)));
     return new Results(
         Results.SCHEMA,
         suite.name(),
@@ -60,7 +63,8 @@ public final class Aggregation {
         run.model(),
         run.version(),
         scorers,
-        embeddings(images),
+        accuracies(folder, file, scorers),
+        aggregation.embeddings(places, images),
         images.size(),
         aggregation.figures(),
         aggregation.comparisons(),
@@ -90,16 +94,34 @@ public final class Aggregation {
     return hashes;
   }
 
+  private static Map<String, ScorerAccuracy> accuracies(
+      RunFolder folder, ScoreFile file, Map<String, String> scorers) {
+    Map<String, ScorerAccuracy> accuracies = new TreeMap<>();
+    scorers.forEach(
+        (scorer, hash) ->
+            ScorerNote.find(folder, scorer)
+                .ifPresent(
+                    note -> {
+                      if (!note.scorerHash().equals(hash)) {
+                        throw refusal(file, "scorer_hash: is of another " + scorer + " than noted");
+                      }
+                      accuracies.put(scorer, ScorerAccuracy.of(note.accuracy()));
+                    }));
+    return accuracies;
+  }
+
   private static UserException refusal(ScoreFile file, String reason) {
     return new UserException(
         "%s, %s; give 'reversion score' for this folder.".formatted(file.lines().file(), reason));
   }
 
-  private static Map<String, String> embeddings(List<ImageLine> images) {
+  private Map<String, String> embeddings(Places places, List<ImageLine> images) {
     Map<String, String> hashes = new LinkedHashMap<>();
-    images.stream()
-        .filter(line -> !line.embedding().isEmpty())
-        .forEach(line -> hashes.put(line.relation() + "/" + line.method(), line.embedding()));
+    for (ImageLine line : images) {
+      Unit.Inversion.of(suite, places.prompt(line.key()), line.sample())
+          .map(unit -> line.relation() + "/" + line.method() + "/" + unit.seed())
+          .ifPresent(name -> hashes.put(name, line.embedding()));
+    }
     return hashes;
   }
 

@@ -30,7 +30,8 @@ public record Figure(
     int prompts,
     double value,
     List<Double> interval) {
-  private static final String SHARE = "share";
+  /** The kind of a measure whose scores are all 0 or 1. */
+  public static final String SHARE = "share";
 
   /** Copies the interval. */
   public Figure {
@@ -40,9 +41,10 @@ public record Figure(
   /**
    * Counts scores together.
    *
+   * @param share whether all scores are 0 or 1
    * @param clusters the scores of each prompt, at least one
    */
-  static Figure of(
+  public static Figure of(
       String measure,
       String method,
       String relation,
@@ -74,6 +76,18 @@ public record Figure(
         clusters.size(),
         mean.mean(),
         clusters.size() == 1 ? List.of() : List.of(mean.low(), mean.high()));
+  }
+
+  /**
+   * The counts of a share.
+   *
+   * @throws IllegalStateException if it is a mean
+   */
+  public Share share() {
+    if (!kind.equals(SHARE)) {
+      throw new IllegalStateException(measure + " is no share");
+    }
+    return new Share((int) Math.round(value * n), n);
   }
 
   /** Such as {@code 0.938 (0.921-0.951, n = 960)}. */

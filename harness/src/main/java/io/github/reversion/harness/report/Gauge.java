@@ -45,6 +45,8 @@ public record Gauge(String metric, double maxDrop) {
     Results before = Results.read(base);
     Results after = Results.read(next);
     Path file = Results.in(next);
+    requirePrompts(Results.in(base), before);
+    requirePrompts(file, after);
     requireSame(file, "suite", before.suite(), after.suite());
     requireSame(file, "suite_sha256", before.suiteSha256(), after.suiteSha256());
     String measure = measure(Results.in(base), before);
@@ -88,13 +90,16 @@ public record Gauge(String metric, double maxDrop) {
             () ->
                 new UserException(
                     "%s, figures: nothing was scored by '%s'; there are %s."
-                        .formatted(
-                            file,
-                            metric,
-                            results.figures().stream()
-                                .map(Figure::measure)
-                                .distinct()
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(file, metric, String.join(", ", results.measures()))));
+  }
+
+  private static void requirePrompts(Path file, Results results) {
+    if (results.prompts().isEmpty()) {
+      throw new UserException(
+          "%s, prompts: has none, as a summary has; it cannot be compared prompt by prompt: name the"
+                  .formatted(file)
+              + " folder of the run, or its results.json.");
+    }
   }
 
   private static void requireSame(Path file, String key, String before, String after) {

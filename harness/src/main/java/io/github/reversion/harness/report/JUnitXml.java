@@ -49,7 +49,7 @@ final class JUnitXml {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", results.suite());
     xml.writeAttribute("tests", Integer.toString(cases.size() + gates.size()));
-    xml.writeAttribute("failures", count(gates, Gate.Verdict.MISSED));
+    xml.writeAttribute("failures", count(gates, Gate.Verdict.WORSE));
     xml.writeAttribute("errors", "0");
     xml.writeAttribute("skipped", count(gates, Gate.Verdict.OPEN));
     for (List<Figure> figures : cases) {
@@ -78,15 +78,21 @@ final class JUnitXml {
   }
 
   private void gate(String suite, Gate gate) throws XMLStreamException {
-    begin(suite + "." + gate.method(), "gate: " + gate.what());
-    if (gate.verdict() != Gate.Verdict.PASSED) {
-      xml.writeEmptyElement(gate.verdict() == Gate.Verdict.MISSED ? "failure" : "skipped");
-      xml.writeAttribute("message", gate.text());
+    begin(suite + "." + gate.expected().method(), "gate: " + gate.expected().what());
+    switch (gate.verdict()) {
+      case WORSE -> message("failure", gate.text());
+      case OPEN -> message("skipped", gate.text());
+      case OK, BETTER -> {}
     }
     xml.writeStartElement("system-out");
     xml.writeCharacters(gate.text());
     xml.writeEndElement();
     xml.writeEndElement();
+  }
+
+  private void message(String element, String text) throws XMLStreamException {
+    xml.writeEmptyElement(element);
+    xml.writeAttribute("message", text);
   }
 
   private void begin(String group, String name) throws XMLStreamException {

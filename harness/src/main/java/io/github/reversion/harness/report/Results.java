@@ -1,7 +1,10 @@
 package io.github.reversion.harness.report;
 
 import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.json.Json;
+import io.github.reversion.harness.score.Measures;
+import io.github.reversion.harness.score.OracleScorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +22,12 @@ import java.util.stream.Collectors;
  * @param model the fingerprint of its folder
  * @param version of the program that drew
  * @param scorers the hash of each, by name
- * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD}
+ * @param accuracies how often each that knows it is right, by name
+ * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD/SEED}
  * @param images that there are
  * @param figures by measure, method and relation
  * @param comparisons between methods
- * @param prompts what they came to one by one
+ * @param prompts what they came to one by one; none in a summary
  */
 public record Results(
     int schema,
@@ -32,6 +36,7 @@ public record Results(
     String model,
     String version,
     Map<String, String> scorers,
+    Map<String, ScorerAccuracy> accuracies,
     Map<String, String> embeddings,
     int images,
     List<Figure> figures,
@@ -66,13 +71,74 @@ public record Results(
     return Json.read(in(place), Results.class, SCHEMA, "write it anew with 'reversion report DIR'");
   }
 
+  /**
+   * Reads those of a suite.
+   *
+   * @param place the folder of a run, or a file
+   * @throws UserException also if they are of another suite, naming file and key
+   */
+  public static Results read(Path place, Suite wanted) {
+    Results results = read(place);
+    requireSame(in(place), "suite", results.suite, wanted.name());
+    requireSame(in(place), "suite_sha256", results.suiteSha256, wanted.sha256());
+    return results;
+  }
+
+  private static void requireSame(Path file, String key, String is, String wanted) {
+    if (!is.equals(wanted)) {
+      throw new UserException(
+          "%s, %s: is %s, and the suite has %s; give results of this suite."
+              .formatted(file, key, is, wanted));
+    }
+  }
+
   /** Writes them into the folder of a run. */
   void write(Path folder) {
     Json.write(folder.resolve(NAME), this);
   }
 
-  /** A figure, if there is one. */
-  Optional<Figure> figure(String measure, String method, String relation) {
+  /** All measures, each once. */
+  public List<String> measures() {
+    return figures.stream().map(Figure::measure).distinct().toList();
+  }
+
+  /** The measure that a run is about: the relation, by the oracle if it was asked. */
+  public String mainMeasure() {
+    List<String> all = measures();
+    String oracle = OracleScorer.NAME + "." + Measures.RELATION;
+    return all.contains(oracle)
+        ? oracle
+        : all.stream()
+            .filter(measure -> measure.endsWith("." + Measures.RELATION))
+            .findFirst()
+            .orElse(all.get(0));
+  }
+
+  /** Writes them without the prompts: short enough to be kept in a repository. */
+  public void writeSummary(Path file) {
+    Results summary =
+        new Results(
+            schema,
+            suite,
+            suiteSha256,
+            model,
+            version,
+            scorers,
+            accuracies,
+            embeddings,
+            images,
+            figures,
+            comparisons,
+            List.of());
+    Json.write(file, summary);
+  }
+
+  /**
+   * A figure, if there is one.
+   *
+   * @param relation its name; empty: all of them
+   */
+  public Optional<Figure> figure(String measure, String method, String relation) {
     return figures.stream()
         .filter(
             figure ->
@@ -89,10 +155,9 @@ public record Results(
    * @return its whole name; empty if nothing was scored by it
    * @throws UserException if several scorers have it
    */
-  Optional<String> measure(String name) {
+  public Optional<String> measure(String name) {
     TreeSet<String> meant =
-        figures.stream()
-            .map(Figure::measure)
+        measures().stream()
             .filter(whole -> whole.equals(name) || whole.endsWith("." + name))
             .collect(Collectors.toCollection(TreeSet::new));
     if (meant.size() > 1) {

@@ -10,6 +10,7 @@ import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.run.RelationSource;
+import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.Sha256;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,7 @@ record Drawer(Suite suite, StableDiffusion model, RunFolder folder, Consumer<Str
       int sample = some.samples().get(index);
       String name = RunFolder.image(some.prompt(), sample);
       Path file = folder.root().resolve(name);
-      RunFolder.make(file.getParent());
+      Folders.make(file.getParent());
       ImageFiles.writePng(file, image);
       ImageKey key = Places.key(some.prompt(), sample);
       drawn.accept(

@@ -4,7 +4,6 @@ import io.github.reversion.harness.plan.Unit;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The images that a folder has already.
@@ -23,17 +22,16 @@ record Drawn(Predicate<String> files, Map<ImageKey, ImageLine> lines) {
   }
 
   /**
-   * The images of a prompt that have no line or no file, or were drawn with another relation.
+   * Those of some images that have no line or no file, or were drawn with another relation.
    *
-   * @param count images of each prompt
    * @param embedding the hash of the relation, or empty
    */
-  PromptSamples missing(Unit.Images prompt, int count, String embedding) {
+  PromptSamples missing(PromptSamples some, String embedding) {
     return new PromptSamples(
-        prompt,
-        IntStream.range(0, count)
-            .filter(sample -> !has(prompt, sample, embedding))
-            .boxed()
+        some.prompt(),
+        some.inversion(),
+        some.samples().stream()
+            .filter(sample -> !has(some.prompt(), sample, embedding))
             .toList());
   }
 

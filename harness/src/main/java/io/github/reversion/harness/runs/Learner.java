@@ -10,6 +10,7 @@ import io.github.reversion.inversion.RelationInversion;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.RelationFile;
+import io.github.reversion.weights.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,12 +39,12 @@ record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warning
    */
   void learn(Unit.Inversion unit, Exemplars exemplars, BooleanSupplier stop) {
     Path checkpoint = folder.checkpoint(unit);
-    RunFolder.make(checkpoint.getParent());
+    Folders.make(checkpoint.getParent());
     RelationInversion inversion =
         new RelationInversion(
             model,
             exemplars,
-            InversionOptions.SETTINGS.with(unit.method().options(), UNWATCHED),
+            InversionOptions.SETTINGS.with(unit.options(), UNWATCHED),
             GenerationOptions.quick(),
             Optional.of(checkpoint));
     InversionListener hearing = new Hearing(unit, warnings, stop);
@@ -52,7 +53,7 @@ record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warning
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
       throw new UserException(
           "%s: the loss was no finite number at step %d; lower learning_rate in the suite (now %s)."
-              .formatted(unit, result.log().size() + 1, unit.method().options().learningRate()));
+              .formatted(unit, result.log().size() + 1, unit.options().learningRate()));
     } else if (result.outcome() == InversionResult.Outcome.COMPLETED) {
       RelationFile.write(folder.relation(unit), result.relation());
       delete(checkpoint);

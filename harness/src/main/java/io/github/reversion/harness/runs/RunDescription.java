@@ -1,15 +1,9 @@
 package io.github.reversion.harness.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Suite;
-import io.github.reversion.harness.json.Json;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.settings.Settings;
-import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -50,41 +44,12 @@ public record RunDescription(
         Settings.text(model.precision()),
         threads,
         programVersion(),
-        texts(GenerationOptions.SETTINGS.values(suite.drawing())));
+        GenerationOptions.SETTINGS.texts(suite.drawing()));
   }
 
   /** The version that the jar names. */
-  static String programVersion() {
+  public static String programVersion() {
     String version = RunDescription.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
-  }
-
-  private static Map<String, String> texts(Map<String, Object> values) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    values.forEach((name, value) -> texts.put(Settings.snake(name), Settings.text(value)));
-    return texts;
-  }
-
-  /**
-   * Refuses to add to what followed from something else.
-   *
-   * @param file that says this
-   * @throws UserException naming the key that differs
-   */
-  void requireSame(Path file, RunDescription wanted) {
-    JsonNode before = Json.tree(this);
-    JsonNode now = Json.tree(wanted);
-    for (Iterator<String> keys = now.fieldNames(); keys.hasNext(); ) {
-      String key = keys.next();
-      if (!before.path(key).equals(now.path(key))) {
-        throw new UserException(
-            "%s, %s: is %s, and this run has %s; choose another folder with --out."
-                .formatted(file, key, text(before.path(key)), text(now.path(key))));
-      }
-    }
-  }
-
-  private static String text(JsonNode value) {
-    return value.isTextual() ? value.textValue() : value.toString();
   }
 }

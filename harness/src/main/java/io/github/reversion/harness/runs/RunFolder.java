@@ -8,7 +8,6 @@ import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,9 +61,8 @@ public record RunFolder(Path root) {
   }
 
   private Path learned(Unit.Inversion unit, String end) {
-    return root.resolve("relations")
-        .resolve(unit.relation().name())
-        .resolve(unit.method().name() + end);
+    String name = "%s-%d%s".formatted(unit.method().name(), unit.seed(), end);
+    return root.resolve("relations").resolve(unit.relation().name()).resolve(name);
   }
 
   /** Whether an inversion has come to its end. */
@@ -73,14 +71,14 @@ public record RunFolder(Path root) {
   }
 
   /**
-   * The hash that lines of a prompt's images name.
+   * The hash that lines of images name.
    *
-   * @return SHA-256 of the learned relation's file, an empty text where the method learns none;
-   *     nothing where it is not learned yet
+   * @param inversion whose relation draws them, where the method learns one
+   * @return SHA-256 of the relation's file, an empty text where there is no inversion; nothing
+   *     where it has not come to its end yet
    */
-  Optional<String> embedding(Unit.Images prompt) {
-    return prompt
-        .inversion()
+  Optional<String> embedding(Optional<Unit.Inversion> inversion) {
+    return inversion
         .map(unit -> isLearned(unit) ? Optional.of(hash(relation(unit))) : Optional.<String>empty())
         .orElse(Optional.of(""));
   }
@@ -98,6 +96,11 @@ public record RunFolder(Path root) {
     return root.resolve("exemplars").resolve(relation + ".json");
   }
 
+  /** Whether a relation was run, so that it is known what it was learned from. */
+  public boolean hasExemplars(String relation) {
+    return Files.exists(exemplarNote(relation));
+  }
+
   /** What a relation was learned from. */
   public ExemplarNote exemplars(String relation) {
     return ExemplarNote.read(exemplarNote(relation));
@@ -109,13 +112,14 @@ public record RunFolder(Path root) {
    * @throws UserException if it holds others, naming file and key
    */
   void claim(Suite suite, RunDescription wanted) {
-    if (Files.exists(description())) {
-      read().requireSame(description(), wanted);
-      return;
+    boolean claimed = Files.exists(description());
+    if (claimed) {
+      Json.requireSame(description(), read(), wanted);
     }
-    byte[] text = suite.text().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(suiteFile(), out -> out.write(text));
-    Json.write(description(), wanted);
+    AtomicFile.writeText(suiteFile(), suite.text()); // it may expect other scores than before
+    if (!claimed) {
+      Json.write(description(), wanted);
+    }
   }
 
   /**
@@ -162,14 +166,5 @@ public record RunFolder(Path root) {
       }
     }
     return places.sorted(lines.values(), ImageLine::key);
-  }
-
-  static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UserException(
-          folder + " cannot be made (" + e + "); choose another folder with --out.", e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.store.ModelStore;
+import io.github.reversion.weights.Folders;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ public record SuiteRun(
     for (SuiteRelation relation : plan.relations()) {
       exemplars.put(relation.name(), relation.exemplars().read(store));
     }
-    RunFolder.make(folder.root());
+    Folders.make(folder.root());
     try (FolderLock lock = FolderLock.of(folder.root())) {
       begin(exemplars);
       Environment before = Environment.read(folder.environment());
@@ -72,7 +73,7 @@ public record SuiteRun(
 
   private void begin(Map<String, Exemplars> exemplars) {
     folder.claim(plan.suite(), runner.description());
-    RunFolder.make(folder.exemplarNote("any").getParent());
+    Folders.make(folder.exemplarNote("any").getParent());
     exemplars.forEach((relation, list) -> ExemplarNote.keep(folder.exemplarNote(relation), list));
   }
 
@@ -125,13 +126,13 @@ public record SuiteRun(
     Map<Optional<Unit.Inversion>, Optional<String>> embeddings = new HashMap<>();
     List<PromptSamples> left = new ArrayList<>();
     for (Unit.Images prompt : plan.prompts()) {
-      String embedding =
-          embeddings
-              .computeIfAbsent(prompt.inversion(), unit -> folder.embedding(prompt))
-              .orElse("none");
-      PromptSamples missing = there.missing(prompt, plan.suite().imagesPerPrompt(), embedding);
-      if (!missing.samples().isEmpty()) {
-        left.add(missing);
+      for (PromptSamples all : PromptSamples.of(plan.suite(), prompt)) {
+        String embedding =
+            embeddings.computeIfAbsent(all.inversion(), folder::embedding).orElse("none");
+        PromptSamples missing = there.missing(all, embedding);
+        if (!missing.samples().isEmpty()) {
+          left.add(missing);
+        }
       }
     }
     return left;

@@ -10,15 +10,16 @@ import java.util.function.BooleanSupplier;
  * at once.
  */
 public interface Judge {
-  /** How many images it is best given at once; 1 or more. */
+  /** How many prompts it is best given at once; 1 or more. */
   int batch();
 
   /**
-   * Scores images.
+   * Scores prompts.
    *
+   * @param prompts all images of each
    * @param stop whether to leave the rest
-   * @return a line each, in their order; fewer if it was stopped, or goes on without some
+   * @return a line an image, in their order; fewer if it was stopped, or goes on without some
    * @throws UserException if one cannot be scored and that is to end it
    */
-  List<ScoreLine> score(List<ImageLine> images, BooleanSupplier stop);
+  List<ScoreLine> score(List<List<ImageLine>> prompts, BooleanSupplier stop);
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** Asks a scorer in this process. The first image that it cannot score ends it. */
+/** Asks a scorer in this process. The first prompt that it cannot score ends it. */
 public final class LocalJudge implements Judge {
   private final RunFolder folder;
   private final Places places;
@@ -40,19 +40,19 @@ public final class LocalJudge implements Judge {
   }
 
   /**
-   * Scores images.
+   * Scores prompts.
    *
-   * @throws UserException if one cannot be read, is not the one that was drawn, or has a score that
-   *     is no number
+   * @throws UserException if an image cannot be read, is not the one that was drawn, or has a score
+   *     that is no number
    */
   @Override
-  public List<ScoreLine> score(List<ImageLine> images, BooleanSupplier stop) {
+  public List<ScoreLine> score(List<List<ImageLine>> prompts, BooleanSupplier stop) {
     List<ScoreLine> lines = new ArrayList<>();
-    for (ImageLine image : images) {
+    for (List<ImageLine> prompt : prompts) {
       if (stop.getAsBoolean()) {
         break;
       }
-      lines.add(score(image, question(image)));
+      lines.addAll(score(prompt, question(prompt.get(0))));
     }
     return lines;
   }
@@ -65,9 +65,22 @@ public final class LocalJudge implements Judge {
         captions.computeIfAbsent(image.relation(), name -> folder.exemplars(name).captions()));
   }
 
-  private ScoreLine score(ImageLine image, Question question) {
-    Path file = folder.root().resolve(image.file());
-    Map<String, Double> scores = scorer.score(question, pixels(file, image.sha256()));
+  private List<ScoreLine> score(List<ImageLine> prompt, Question question) {
+    List<RgbImage> images =
+        prompt.stream().map(image -> pixels(file(image), image.sha256())).toList();
+    List<Judgement> judgements = scorer.judge(question, images);
+    List<ScoreLine> lines = new ArrayList<>();
+    for (int i = 0; i < prompt.size(); i++) {
+      lines.add(line(prompt.get(i), judgements.get(i)));
+    }
+    return lines;
+  }
+
+  private Path file(ImageLine image) {
+    return folder.root().resolve(image.file());
+  }
+
+  private ScoreLine line(ImageLine image, Judgement judgement) {
     try {
       return new ScoreLine(
           image.relation(),
@@ -77,11 +90,12 @@ public final class LocalJudge implements Judge {
           image.sha256(),
           scorer.name(),
           scorer.hash(),
-          scores);
+          judgement.scores(),
+          judgement.seen());
     } catch (IllegalArgumentException e) {
       throw new UserException(
           "%s: the scorer %s does not know what it sees (%s); score it by another."
-              .formatted(file, scorer.name(), e.getMessage()),
+              .formatted(file(image), scorer.name(), e.getMessage()),
           e);
     }
   }

@@ -1,30 +1,74 @@
 package io.github.reversion.harness.score;
 
-import java.util.Set;
+import java.util.List;
 
-/** The names of what scorers measure; more is better, but where it is said. */
+/** The measures there are. */
 public final class Measures {
-  /** Whether exactly the relation that was asked for holds. */
+  /** See {@link #ALL}, as for the others. */
   public static final String RELATION = "relation";
 
-  /** Of the images in which the relation holds one way round: whether it is the right way. */
   public static final String DIRECTION = "direction";
-
-  /** Whether both entities are there. */
+  public static final String DIRECTION_PAIRS = "direction_pairs";
   public static final String ENTITIES = "entities";
-
-  /** Whether the background is the one asked for, where one is. */
+  public static final String ENTITY_SCORE = "entity_score";
   public static final String GROUND = "ground";
-
-  /** Whether the style is the one asked for, where one is. */
   public static final String STYLE = "style";
-
-  /** Whether an entity of the exemplars is there that nobody asked for; less is better. */
   public static final String LEAKAGE = "leakage";
+  public static final String EXEMPLAR_SIMILARITY = "exemplar_similarity";
+  public static final String DIVERSITY = "diversity";
 
-  private static final Set<String> LESS_IS_BETTER = Set.of(LEAKAGE);
+  /** Seen where both entities are there, in no relation that has a name. */
+  public static final String OTHER = "other";
+
+  /** Seen where an entity is not there. */
+  public static final String MISSING = "entity missing";
+
+  private static final String YES_OR_NO = "0 or 1";
+
+  /** What each says. */
+  public static final List<Measure> ALL =
+      List.of(
+          more(RELATION, "1 where the relation that was asked for is the one that is seen"),
+          more(
+              DIRECTION,
+              "of the images in which it holds one way round: 1 where that is the right way."
+                  + " Relations that look the same both ways have none"),
+          more(
+              DIRECTION_PAIRS,
+              "of the pairs of a prompt and the same with A and B swapped that both have a"
+                  + " direction: 1 where both are the right way round; it counts with the first"),
+          more(ENTITIES, "1 where both entities are there"),
+          new Measure(
+              ENTITY_SCORE,
+              "the cosine of CLIP's features of the image and of the prompt with \"and\" for the"
+                  + " relation",
+              "-1 to 1",
+              false),
+          more(GROUND, "1 where the background is the one asked for; only where one is"),
+          more(STYLE, "1 where the style is the one asked for; only where one is"),
+          new Measure(
+              LEAKAGE,
+              "1 where an entity of the exemplars is there that nobody asked for. The rate without"
+                  + " a learned token is that of the methods that say words",
+              YES_OR_NO,
+              true),
+          new Measure(
+              EXEMPLAR_SIMILARITY,
+              "the highest cosine of CLIP's features of the image and of an exemplar: a copy has 1",
+              "-1 to 1",
+              true),
+          new Measure(
+              DIVERSITY,
+              "how far CLIP's features are from those of the other images of the prompt: the mean"
+                  + " of 1 - cosine. An image that is alone has none",
+              "0 to 2",
+              false));
 
   private Measures() {}
+
+  private static Measure more(String name, String meaning) {
+    return new Measure(name, meaning, YES_OR_NO, false);
+  }
 
   /**
    * Whether less is better.
@@ -32,6 +76,7 @@ public final class Measures {
    * @param measure with or without the scorer's name and a dot in front
    */
   public static boolean lessIsBetter(String measure) {
-    return LESS_IS_BETTER.contains(measure.substring(measure.indexOf('.') + 1));
+    String name = measure.substring(measure.indexOf('.') + 1);
+    return ALL.stream().anyMatch(one -> one.name().equals(name) && one.lessIsBetter());
   }
 }

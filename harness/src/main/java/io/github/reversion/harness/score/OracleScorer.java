@@ -3,7 +3,7 @@ package io.github.reversion.harness.score;
 import io.github.reversion.benchmark.oracle.Oracle;
 import io.github.reversion.benchmark.oracle.Reading;
 import io.github.reversion.benchmark.oracle.Strangers;
-import io.github.reversion.benchmark.world.EntityPair;
+import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.benchmark.world.Scene;
 import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.benchmark.world.SceneSampler;
@@ -11,7 +11,7 @@ import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +23,7 @@ public final class OracleScorer implements Scorer {
   public static final String NAME = "oracle";
 
   /** Counts up when readings become scores by other rules. */
-  private static final int RULES = 1;
+  private static final int RULES = 2;
 
   private static final int PINNED = 32;
 
@@ -61,44 +61,35 @@ public final class OracleScorer implements Scorer {
   }
 
   @Override
-  public Map<String, Double> score(Question question, RgbImage image) {
-    SceneQuestion asked = SceneQuestion.of(question);
+  public List<Judgement> judge(Question question, List<RgbImage> images) {
+    SceneQuestion asked = SceneQuestion.of(NAME, question);
+    return images.stream().map(image -> judge(question, asked, image)).toList();
+  }
+
+  private static Judgement judge(Question question, SceneQuestion asked, RgbImage image) {
     Reading reading = Oracle.read(image, asked.pair());
-    boolean right = shows(reading, asked);
-    boolean reversed = shows(Oracle.read(image, swapped(asked.pair())), asked);
-    Map<String, Double> scores = new LinkedHashMap<>();
-    scores.put(Measures.RELATION, number(right));
-    if (right != reversed) { // some relations look the same both ways round
-      scores.put(Measures.DIRECTION, number(right));
-    }
-    scores.put(Measures.ENTITIES, number(reading.entities()));
+    boolean right = shows(reading, asked.relation());
+    boolean reversed = shows(Oracle.read(image, asked.pair().swapped()), asked.relation());
+    Map<String, Double> scores = SceneJudgement.scores(asked, right, reversed, reading.entities());
     asked
         .ground()
         .ifPresent(
-            ground ->
-                scores.put(
-                    Measures.GROUND, number(reading.ground().filter(ground::equals).isPresent())));
-    // Where no entity is solid, none shows a style.
+            ground -> scores.put(Measures.GROUND, SceneJudgement.number(reading.shows(ground))));
     asked
         .style()
-        .flatMap(style -> reading.style().map(style::equals))
-        .ifPresent(obeyed -> scores.put(Measures.STYLE, number(obeyed)));
+        .flatMap(reading::shows)
+        .ifPresent(obeyed -> scores.put(Measures.STYLE, SceneJudgement.number(obeyed)));
     if (!asked.strangers().isEmpty()) {
       boolean leaked = Strangers.seen(image, asked.pair(), reading, asked.strangers()).isPresent();
-      scores.put(Measures.LEAKAGE, number(leaked));
+      scores.put(Measures.LEAKAGE, SceneJudgement.number(leaked));
     }
-    return scores;
+    String seen =
+        SceneJudgement.seen(
+            question, asked, reading.entities(), relation -> shows(reading, relation));
+    return new Judgement(scores, seen);
   }
 
-  private static boolean shows(Reading reading, SceneQuestion asked) {
-    return reading.shows(asked.relation().placement(), asked.relation().extras());
-  }
-
-  private static EntityPair swapped(EntityPair pair) {
-    return new EntityPair(pair.b(), pair.a());
-  }
-
-  private static double number(boolean yes) {
-    return yes ? 1 : 0;
+  private static boolean shows(Reading reading, BenchmarkRelation relation) {
+    return reading.shows(relation.placement(), relation.extras());
   }
 }

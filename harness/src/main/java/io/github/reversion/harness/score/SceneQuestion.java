@@ -33,9 +33,22 @@ record SceneQuestion(
   /**
    * Understands a question.
    *
+   * @param scorer who wants to judge, named in refusals
    * @throws UserException naming what is not of the scene world
    */
-  static SceneQuestion of(Question question) {
+  static SceneQuestion of(String scorer, Question question) {
+    try {
+      return of(question);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          "The scorer %s reads pictures of the scene world only, and %s; choose a suite of the scene"
+                  .formatted(scorer, e.getMessage())
+              + " world, or another scorer.",
+          e);
+    }
+  }
+
+  private static SceneQuestion of(Question question) {
     Scenario scenario = question.scenario();
     Entity a = entity(scenario.a());
     Entity b = entity(scenario.b());
@@ -53,7 +66,7 @@ record SceneQuestion(
   }
 
   private static Entity entity(String text) {
-    return SceneTexts.entity(text)
+    return Entity.named(text)
         .orElseThrow(() -> refusal("'" + text + "' is none of its entities, such as 'red star'"));
   }
 
@@ -75,10 +88,7 @@ record SceneQuestion(
             () -> refusal("'%s' is none of its relations %s".formatted(relation.name(), all)));
   }
 
-  private static UserException refusal(String reason) {
-    return new UserException(
-        "The oracle reads pictures of the scene world only, and "
-            + reason
-            + "; choose a suite of the scene world, or another scorer.");
+  private static IllegalArgumentException refusal(String reason) {
+    return new IllegalArgumentException(reason);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param scorer its name
  * @param scorerHash see {@link Scorer#hash}
  * @param scores by measure, each a finite number
+ * @param seen see {@link Judgement#seen}
  */
 public record ScoreLine(
     String relation,
@@ -25,7 +26,8 @@ public record ScoreLine(
     String image,
     String scorer,
     String scorerHash,
-    Map<String, Double> scores) {
+    Map<String, Double> scores,
+    String seen) {
 
   /**
    * Copies the scores.

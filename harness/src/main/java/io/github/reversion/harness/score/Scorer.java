@@ -2,10 +2,11 @@ package io.github.reversion.harness.score;
 
 import io.github.reversion.UserException;
 import io.github.reversion.image.RgbImage;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
 /** Judges images. Several threads may ask it at once. */
-public interface Scorer {
+public interface Scorer extends AutoCloseable {
   /** What files and the command line call it, such as {@code oracle}. */
   String name();
 
@@ -16,12 +17,21 @@ public interface Scorer {
    */
   String hash();
 
+  /** How often it is right, if that was found out. */
+  default Optional<Accuracy> accuracy() {
+    return Optional.empty();
+  }
+
   /**
-   * Judges an image.
+   * Judges all images of a prompt that one method drew: at once where that is faster, and by what
+   * only several show beside each other.
    *
-   * @return a number for each measure that the image can be judged by; 0 or 1 where it is a yes or
-   *     no; what is not asked for, or cannot be seen, is left out
+   * @return what it says of each image, in their order
    * @throws UserException if it cannot judge such images at all
    */
-  Map<String, Double> score(Question question, RgbImage image);
+  List<Judgement> judge(Question question, List<RgbImage> images);
+
+  /** Frees what it holds. */
+  @Override
+  default void close() {}
 }

@@ -11,14 +11,16 @@ import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Scores the images of a run. An image that the same scorer has scored already, pixel for pixel, is
- * not scored again.
+ * Scores the images of a run, prompt by prompt. Images of a prompt that the same scorer has scored
+ * already, pixel for pixel all of them, are not scored again.
  *
  * @param folder of the run
  * @param scorer that judges
@@ -56,6 +58,7 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
       ScoreFile file = ScoreFile.of(folder, places, images);
       List<ScoreLine> valid =
           file.read(listener::warning).stream().filter(this::isUpToDate).toList();
+      ScorerNote.keep(folder, scorer);
       file.write(valid);
       try {
         score(judge, images, file, scored(valid));
@@ -78,11 +81,15 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
   }
 
   private void score(Judge judge, List<ImageLine> images, ScoreFile file, Set<ImageKey> scored) {
-    List<ImageLine> left = images.stream().filter(image -> !scored.contains(image.key())).toList();
-    AtomicLong done = new AtomicLong(images.size() - left.size());
+    List<List<ImageLine>> left =
+        byPrompt(images).stream()
+            .filter(prompt -> !scored.containsAll(prompt.stream().map(ImageLine::key).toList()))
+            .toList();
+    int leftImages = left.stream().mapToInt(List::size).sum();
+    AtomicLong done = new AtomicLong(images.size() - leftImages);
     listener.images(done.get(), images.size());
     List<Workers.Task> tasks = new ArrayList<>();
-    for (List<ImageLine> batch : Batches.of(left, judge.batch())) {
+    for (List<List<ImageLine>> batch : Batches.of(left, judge.batch())) {
       tasks.add(
           stop -> {
             List<ScoreLine> lines = judge.score(batch, stop);
@@ -91,5 +98,15 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
           });
     }
     workers.run(tasks, listener::cancelled);
+  }
+
+  private static Collection<List<ImageLine>> byPrompt(List<ImageLine> images) {
+    return images.stream()
+        .collect(
+            Collectors.groupingBy(
+                image -> new ImageKey(image.relation(), image.method(), image.prompt(), 0),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
   }
 }

@@ -10,6 +10,7 @@ import io.github.reversion.harness.TinySuite;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class PlanTest {
             TinySuite.read(temp),
             new Selection(List.of("full", "and"), List.of("hanging_from"), 1));
     assertEquals("tiny: 1 inversions, 2 prompts, 4 images", plan.toString());
-    assertEquals("full of hanging_from", plan.inversions().get(0).toString());
+    assertEquals("full of hanging_from with seed 0", plan.inversions().get(0).toString());
     assertEquals(
         List.of(
             "red star and blue circle , black background , outlined style",
@@ -48,6 +49,33 @@ class PlanTest {
         Plan.of(TinySuite.read(temp), new Selection(List.of("and"), List.of(), 9))
             .prompts()
             .size());
+  }
+
+  @Test
+  void seedsLearnEachRelationSeveralTimesAndShareItsImages() {
+    Suite suite = Suite.read(TinySuite.write(temp, "seeds: 3\n"));
+    Plan plan = Plan.of(suite, new Selection(List.of(), List.of("on"), 0));
+    assertEquals(
+        List.of("full of on with seed 0", "full of on with seed 1", "full of on with seed 2"),
+        plan.inversions().stream().map(Unit.Inversion::toString).toList());
+    assertEquals(6, suite.inversions());
+    assertEquals(
+        List.of(0L, 1L, 2L),
+        plan.inversions().stream().map(unit -> unit.options().seed()).toList());
+    // Two images of two prompts: the fourth is drawn by the first seed again.
+    List<Unit.Images> learned =
+        plan.prompts().stream().filter(prompt -> prompt.method().name().equals("full")).toList();
+    assertEquals(1, Unit.Inversion.of(suite, learned.get(0), 1).orElseThrow().seed());
+    assertEquals(2, Unit.Inversion.of(suite, learned.get(1), 0).orElseThrow().seed());
+    assertEquals(0, Unit.Inversion.of(suite, learned.get(1), 1).orElseThrow().seed());
+    assertEquals(Optional.empty(), Unit.Inversion.of(suite, plan.prompts().get(0), 0));
+  }
+
+  @Test
+  void onlyWhatDrawsAnImageIsLearned() {
+    Suite suite = Suite.read(TinySuite.write(temp, "seeds: 3\n"));
+    Plan plan = Plan.of(suite, new Selection(List.of("full"), List.of("on"), 1));
+    assertEquals("tiny: 2 inversions, 1 prompts, 2 images", plan.toString());
   }
 
   @Test

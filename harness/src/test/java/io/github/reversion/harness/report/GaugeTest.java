@@ -45,7 +45,18 @@ class GaugeTest {
             new Figure("oracle.leakage", "full", "", "share", 2, 1, 0, List.of()),
             new Figure("oracle.relation", "full", "", "share", 2, 1, 1, List.of()));
     return new Results(
-        1, "s", "hash", "m", "v", Map.of("oracle", "1"), Map.of(), 80, figures, List.of(), scores);
+        1,
+        "s",
+        "hash",
+        "m",
+        "v",
+        Map.of("oracle", "1"),
+        Map.of(),
+        Map.of(),
+        80,
+        figures,
+        List.of(),
+        scores);
   }
 
   private Path file(String name, Results results) {
@@ -104,10 +115,34 @@ class GaugeTest {
         lacking.getMessage());
   }
 
+  @Test
+  void aSummaryIsReadAndCannotBeComparedPromptByPrompt() {
+    Path summary = temp.resolve("summary.json");
+    results(PROMPTS, 30).writeSummary(summary);
+    assertEquals(results(PROMPTS, 30).figures(), Results.read(summary).figures());
+    Path whole = file("whole.json", results(PROMPTS, 30));
+    Gauge gauge = new Gauge("relation", 0);
+    String told =
+        summary + ", prompts: has none, as a summary has; it cannot be compared prompt by";
+    assertRefused(told, () -> gauge.compare(summary, whole));
+    assertRefused(told, () -> gauge.compare(whole, summary));
+  }
+
   private static Results changed(String suite, String hash, Map<String, String> scorers) {
     Results r = results(PROMPTS, 30);
     return new Results(
-        1, suite, hash, "m2", "v2", scorers, Map.of(), 80, r.figures(), List.of(), r.prompts());
+        1,
+        suite,
+        hash,
+        "m2",
+        "v2",
+        scorers,
+        Map.of(),
+        Map.of(),
+        80,
+        r.figures(),
+        List.of(),
+        r.prompts());
   }
 
   private void assertRefused(String told, Runnable call) {

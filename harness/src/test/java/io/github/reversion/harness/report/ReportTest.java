@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.statistics.McNemar;
 import io.github.reversion.benchmark.statistics.Share;
+import io.github.reversion.benchmark.suite.ExpectedScores;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.TinySuite;
 import io.github.reversion.harness.plan.Selection;
@@ -16,17 +17,20 @@ import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.Scorer;
 import io.github.reversion.harness.score.Scoring;
 import io.github.reversion.image.RgbImage;
+import io.github.reversion.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +64,11 @@ class ReportTest {
     }
 
     @Override
-    public Map<String, Double> score(Question question, RgbImage image) {
-      return Map.of("red", image.sample(0, 0, 0) / 255.0, "relation", 1.0);
+    public List<Judgement> judge(Question question, List<RgbImage> images) {
+      return images.stream()
+          .map(image -> Map.of("red", image.sample(0, 0, 0) / 255.0, "relation", 1.0))
+          .map(scores -> new Judgement(scores, ""))
+          .toList();
     }
   }
 
@@ -110,7 +117,7 @@ class ReportTest {
     assertEquals(new Comparison("oracle.relation", "and", "full", 8, 0, 7, p, p), relation);
     assertEquals(16, results.images());
     assertEquals(
-        Map.of("on/full", "learned", "hanging_from/full", "learned"), results.embeddings());
+        Map.of("on/full/0", "learned", "hanging_from/full/0", "learned"), results.embeddings());
     assertEquals(Map.of("oracle", new OracleScorer().hash()), results.scorers());
     assertEquals(List.of(), warnings);
   }
@@ -181,6 +188,97 @@ class ReportTest {
     assertEquals(
         List.of(Gate.Verdict.OPEN, Gate.Verdict.OPEN, Gate.Verdict.OPEN),
         Report.of(folder, warnings::add).gates().stream().map(Gate::verdict).toList());
+  }
+
+  @Test
+  void aScoreIsOkWithinTheToleranceAndMarkedWhereItIsBetter() {
+    Results results = Aggregation.of(run(""), warnings::add);
+    List<String> marks =
+        List.of(
+            mark(results, "full", "relation", 0.875, 0),
+            mark(results, "full", "relation", 0.9, 0.025),
+            mark(results, "full", "relation", 0.9, 0.024),
+            mark(results, "full", "relation", 0.8, 0.075),
+            mark(results, "full", "relation", 0.8, 0.05),
+            mark(results, "full", "leakage", 0.1, 0.05));
+    assertEquals(List.of("OK", "OK", "FAIL", "OK", "OK*", "OK*"), marks);
+  }
+
+  private String mark(
+      Results results, String method, String measure, double value, double tolerance) {
+    ExpectedScores expected =
+        new ExpectedScores(
+            "2 CPU cores",
+            "1",
+            List.of(new ExpectedScores.Score(method, Optional.empty(), measure, value, tolerance)));
+    Suite suite = Suite.read(TinySuite.write(temp, expected.yaml()));
+    return Gate.of(suite, results).get(0).verdict().mark();
+  }
+
+  @Test
+  void whatARunCameToBecomesWhatTheSuiteExpects() {
+    RunFolder folder = run("");
+    Results results = Aggregation.of(folder, warnings::add);
+    Suite suite = folder.suite();
+    ExpectedScores expected =
+        new Expecting(List.of("relation", "oracle.leakage"), List.of("full"), true, 0.05)
+            .of(suite, results, "2 CPU cores", "abc");
+    assertEquals(
+        List.of(0.875, 0.75, 1.0, 0.0, 0.0, 0.0),
+        expected.scores().stream().map(ExpectedScores.Score::value).toList());
+    assertEquals(
+        new ExpectedScores.Score("full", Optional.of("on"), "oracle.relation", 0.75, 0.05),
+        expected.scores().get(1));
+    Suite expecting = Suite.read(TinySuite.write(temp, expected.yaml()));
+    assertEquals(suite.sha256(), expecting.sha256());
+    assertTrue(
+        Gate.of(expecting, results).stream().allMatch(gate -> gate.verdict() == Gate.Verdict.OK));
+  }
+
+  @Test
+  void whatCannotBeExpectedIsRefused() {
+    Suite suite = TinySuite.read(temp);
+    Selection part = new Selection(List.of("full"), List.of(), 1);
+    RunFolder folder = DrawnRun.write(temp.resolve("part"), suite, part, key -> true);
+    Results results = Aggregation.of(scored(folder, new OracleScorer()), warnings::add);
+    Expecting all = new Expecting(List.of("relation"), List.of(), false, 0);
+    UserException partial =
+        assertThrows(
+            IncompleteRunException.class, () -> all.of(suite, results, "2 CPU cores", "abc"));
+    assertTrue(partial.getMessage().startsWith("Not all images of tiny by and are drawn"));
+    results.write(temp);
+    Suite other = Suite.read(TinySuite.write(temp, "# changed\n"));
+    UserException another = assertThrows(UserException.class, () -> Results.read(temp, other));
+    assertTrue(
+        another
+            .getMessage()
+            .startsWith(temp.resolve("results.json") + ", suite_sha256: is " + suite.sha256()));
+    Expecting beauty = new Expecting(List.of("beauty"), List.of(), false, 0);
+    assertThrows(SettingException.class, () -> beauty.of(suite, results, "2 CPU cores", "abc"));
+    assertThrows(
+        SettingException.class, () -> new Expecting(List.of(), List.of(), false, Double.NaN));
+  }
+
+  @Test
+  void resultsWhosePromptsWereLeftOutAreWholeIfAllImagesAreThere() {
+    Results r = Aggregation.of(run(EXPECTED), warnings::add);
+    Results summary =
+        new Results(
+            r.schema(),
+            r.suite(),
+            r.suiteSha256(),
+            r.model(),
+            r.version(),
+            r.scorers(),
+            r.accuracies(),
+            r.embeddings(),
+            r.images(),
+            r.figures(),
+            r.comparisons(),
+            List.of());
+    Suite suite = Suite.read(temp.resolve("tiny.yaml"));
+    assertEquals(Gate.of(suite, r), Gate.of(suite, summary));
+    assertEquals(Gate.Verdict.WORSE, Gate.of(suite, summary).get(1).verdict());
   }
 
   private void assertRefused(RunFolder folder, String told) {

@@ -19,6 +19,7 @@ import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.store.ModelStore;
+import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.Sha256;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class DrawnRun {
   public static RunFolder write(
       Path root, Suite suite, Selection selection, Predicate<ImageKey> right) {
     RunFolder folder = new RunFolder(root);
-    RunFolder.make(root.resolve("exemplars"));
+    Folders.make(root.resolve("exemplars"));
     folder.claim(
         suite,
         new RunDescription(
@@ -67,7 +68,7 @@ public final class DrawnRun {
       RunFolder folder, Unit.Images prompt, ImageKey key, Predicate<ImageKey> right) {
     RgbImage image = SceneRenderer.draw(scene(prompt, key.sample(), right.test(key)));
     String name = RunFolder.image(prompt, key.sample());
-    RunFolder.make(folder.root().resolve(name).getParent());
+    Folders.make(folder.root().resolve(name).getParent());
     ImageFiles.writePng(folder.root().resolve(name), image);
     folder
         .imageLines()

@@ -85,7 +85,7 @@ class SuiteRunTest {
   static void runOnce() {
     model =
         StableDiffusion.load(TinySuite.STORE.model("mini"), ComputeDevice.cpu(), Precision.FP32);
-    suite = TinySuite.read(shared);
+    suite = Suite.read(TinySuite.write(shared, "seeds: 2\n"));
     whole = new RunFolder(shared.resolve("whole"));
     run(whole, Selection.ALL, 1, RunListener.NONE);
   }
@@ -141,6 +141,8 @@ class SuiteRunTest {
     assertEquals(64, learned.embedding().length());
     assertEquals(first.seed(), learned.seed());
     assertNotEquals(first.sha256(), learned.sha256());
+    assertNotEquals(learned.embedding(), lines.get(5).embedding(), "another seed learned it");
+    assertEquals(learned.embedding(), lines.get(6).embedding());
   }
 
   @Test
@@ -187,7 +189,7 @@ class SuiteRunTest {
     assertEquals(2, folder.images(new Places(suite), sentence -> {}).size());
     run(folder, new Selection(List.of(), List.of("on"), 0), 1, RunListener.NONE);
     Path image = temp.resolve("images/on/full/0001-1.png");
-    Files.delete(temp.resolve("relations/on/full.safetensors"));
+    Files.delete(temp.resolve("relations/on/full-1.safetensors"));
     var drawn = Files.getLastModifiedTime(image);
     run(folder, Selection.ALL, 1, RunListener.NONE);
     assertSameAsWhole(folder);

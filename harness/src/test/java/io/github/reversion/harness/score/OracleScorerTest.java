@@ -46,10 +46,14 @@ class OracleScorerTest {
             1));
   }
 
+  private static Map<String, Double> score(Question question, RgbImage image) {
+    return SCORER.judge(question, List.of(image)).get(0).scores();
+  }
+
   private static SuiteRelation relation(String name, ExemplarSource source) {
     PinnedExemplars exemplars =
         new PinnedExemplars(source, new Place("suite.yaml", 1, ""), Optional.empty());
-    return new SuiteRelation(name, exemplars, Optional.empty(), false, List.of());
+    return new SuiteRelation(name, exemplars, Optional.empty(), false, false, List.of());
   }
 
   private static Question question(
@@ -76,7 +80,7 @@ class OracleScorerTest {
             1.0,
             "leakage",
             0.0),
-        SCORER.score(
+        score(
             question(BenchmarkRelation.ON, "red star", "Blue circle", "black", "outlined"),
             picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE)));
   }
@@ -84,7 +88,7 @@ class OracleScorerTest {
   @Test
   void thatAIsWhereBShouldBeIsAWrongDirection() {
     Map<String, Double> scores =
-        SCORER.score(
+        score(
             question(BenchmarkRelation.ON, "red star", "blue circle", "white", "flat"),
             picture(BenchmarkRelation.ON, BLUE_CIRCLE, RED_STAR));
     assertEquals(
@@ -108,7 +112,7 @@ class OracleScorerTest {
   void aRelationThatLooksTheSameBothWaysHasNoDirectionAndWhatIsNotAskedForIsNotScored() {
     assertEquals(
         Map.of("relation", 1.0, "entities", 1.0, "leakage", 0.0),
-        SCORER.score(
+        score(
             question(BenchmarkRelation.SHAKE_HANDS, "red star", "blue circle", null, null),
             picture(BenchmarkRelation.SHAKE_HANDS, RED_STAR, BLUE_CIRCLE)));
   }
@@ -116,17 +120,29 @@ class OracleScorerTest {
   @Test
   void anEntityThatOnlyTheExemplarsShowHasLeaked() {
     Map<String, Double> scores =
-        SCORER.score(
+        score(
             question(BenchmarkRelation.ON, "green heart", "pink cross", null, null),
             picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE));
     assertEquals(Map.of("relation", 0.0, "entities", 0.0, "leakage", 1.0), scores);
+  }
+
+  private static String seen(BenchmarkRelation shown, Entity b) {
+    Question on = question(BenchmarkRelation.ON, "red star", "blue circle", null, null);
+    return SCORER.judge(on, List.of(picture(shown, RED_STAR, b))).get(0).seen();
+  }
+
+  @Test
+  void theRelationThatIsSeenIsNamed() {
+    assertEquals("any", seen(BenchmarkRelation.ON, BLUE_CIRCLE), "as the suite calls it");
+    assertEquals("hanging_from", seen(BenchmarkRelation.HANGING_FROM, BLUE_CIRCLE));
+    assertEquals(
+        Measures.MISSING, seen(BenchmarkRelation.ON, new Entity(Colour.PINK, Shape.CROSS)));
   }
 
   @Test
   void theHashIsThatOfTheVerdicts() {
     assertEquals(64, SCORER.hash().length());
     assertEquals(SCORER.hash(), new OracleScorer().hash());
-    assertEquals("oracle", Scorers.named("oracle").name());
   }
 
   @ParameterizedTest
@@ -147,7 +163,7 @@ class OracleScorerTest {
     Scenario scenario = new Scenario("red star", "blue circle", Optional.empty(), Optional.empty());
     RgbImage picture = picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE);
     Map<String, Double> scores =
-        SCORER.score(new Question(relation("on", folder), scenario, List.of()), picture);
+        score(new Question(relation("on", folder), scenario, List.of()), picture);
     assertEquals(Map.of("relation", 1.0, "direction", 1.0, "entities", 1.0), scores);
     assertRefused(
         "'mine' is none of its relations [painted_on",
@@ -156,8 +172,7 @@ class OracleScorerTest {
 
   private static void assertRefused(String told, Question question) {
     RgbImage picture = picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE);
-    UserException refused =
-        assertThrows(UserException.class, () -> SCORER.score(question, picture));
+    UserException refused = assertThrows(UserException.class, () -> score(question, picture));
     assertTrue(refused.getMessage().contains(told), refused.getMessage());
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,9 +44,10 @@ class ScoringTest {
     }
 
     @Override
-    public Map<String, Double> score(Question question, RgbImage image) {
-      asked.incrementAndGet();
-      return Map.of("size", score);
+    public List<Judgement> judge(Question question, List<RgbImage> images) {
+      asked.addAndGet(images.size());
+      return Collections.nCopies(
+          images.size(), new Judgement(Map.of("size", score), Measures.OTHER));
     }
   }
 
@@ -89,6 +91,7 @@ class ScoringTest {
       assertEquals(right, line.scores().get("relation"), line.toString());
       assertEquals(1, line.scores().get("entities"), line.toString());
       assertEquals(0, line.scores().get("leakage"), line.toString());
+      assertEquals(isRight(line.key()) ? line.relation() : "other", line.seen());
     }
     assertEquals(List.of(), warnings);
   }
@@ -103,7 +106,11 @@ class ScoringTest {
         file(), lines.get(7) + "\n" + lines.get(3) + "\n" + lines.get(5).substring(9));
     score(scorer, 2);
     assertArrayEquals(whole, Files.readAllBytes(file()));
-    assertEquals(16 + 14, scorer.asked().get());
+    assertEquals(16 + 16, scorer.asked().get(), "no prompt was scored whole");
+    Files.writeString(file(), String.join("\n", lines.subList(1, 6)) + "\n");
+    score(scorer, 1);
+    assertArrayEquals(whole, Files.readAllBytes(file()));
+    assertEquals(16 + 16 + 12, scorer.asked().get());
     assertEquals(1, warnings.size(), warnings.toString());
     assertTrue(warnings.get(0).startsWith(file() + ", line 3: is written by half"));
   }
@@ -125,7 +132,7 @@ class ScoringTest {
             .allMatch(l -> !l.scorer().equals("counting") || l.scorerHash().equals("b")));
     DrawnRun.write(folder.root(), suite, key -> key.sample() == 0 && isRight(key));
     score(changed, 1);
-    assertEquals(16 + 4, changed.asked().get());
+    assertEquals(16 + 8, changed.asked().get(), "each with the other image of its prompt");
   }
 
   private void assertRefused(Scorer scorer, String told) {

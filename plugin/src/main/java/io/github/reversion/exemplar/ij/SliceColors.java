@@ -6,10 +6,12 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.reversion.exemplar.ExemplarException;
 import io.github.reversion.image.RgbImage;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,10 +20,11 @@ import java.util.stream.IntStream;
  *
  * <p>RGB slices are taken as they are. The samples of 8-bit, 16-bit and 32-bit slices go through
  * the image's display range and lookup table. The channels of a multi-channel image go each through
- * its own, and are added up, up to 255; channels that are switched off in composite mode are left
- * out. An image with several channels that is no composite yet gets the display range of the whole
- * image and the colours that ImageJ's Make Composite gives: red, green, blue, white, cyan, magenta,
- * yellow.
+ * its own, and are added up, up to 255, or their maximum or minimum is taken where ImageJ does so;
+ * channels that are switched off in composite mode are left out. A channel that is an exemplar of
+ * its own has its own colours, or is gray where the image is shown in gray. An image with several
+ * channels that is no composite yet gets the display range of the whole image and the colours that
+ * ImageJ's Make Composite gives: red, green, blue, white, cyan, magenta, yellow.
  */
 final class SliceColors {
   private static final List<Color> MADE_COMPOSITE =
@@ -32,17 +35,40 @@ final class SliceColors {
   private final int channels;
   private final LUT[] luts;
   private final boolean[] active;
+  private final boolean gray;
+  private final int projection;
 
-  SliceColors(ImagePlus image, int channels) {
+  /**
+   * Looks up how an image is shown.
+   *
+   * @throws ExemplarException if it is shown as an inverted composite
+   */
+  SliceColors(ImagePlus image) {
     this.image = image;
-    this.channels = channels;
+    channels = ExemplarAxis.channels(image);
     luts = luts(image, channels);
     active = new boolean[channels];
     Arrays.fill(active, true);
-    if (image instanceof CompositeImage composite && composite.getMode() == IJ.COMPOSITE) {
+    int mode = image instanceof CompositeImage composite ? composite.getMode() : IJ.COLOR;
+    if (image instanceof CompositeImage composite && mode == IJ.COMPOSITE) {
       boolean[] shown = composite.getActiveChannels();
       System.arraycopy(shown, 0, active, 0, Math.min(channels, shown.length));
     }
+    gray = channels > 1 && mode == IJ.GRAYSCALE;
+    projection = mode == IJ.COMPOSITE ? projection(image) : ImageProcessor.SUM_PROJECTION;
+  }
+
+  private static int projection(ImagePlus image) {
+    String named = String.valueOf(image.getProp("CompositeProjection")).toLowerCase(Locale.ROOT);
+    if (named.contains("invert")) {
+      throw new ExemplarException(
+          image.getTitle()
+              + ": is shown as an inverted composite, which cannot be read; choose another"
+              + " projection in Image > Color > Channels Tool..., or make it RGB");
+    } else if (named.contains("max")) {
+      return ImageProcessor.MAX_PROJECTION;
+    }
+    return named.contains("min") ? ImageProcessor.MIN_PROJECTION : ImageProcessor.SUM_PROJECTION;
   }
 
   private static LUT[] luts(ImagePlus image, int channels) {
@@ -57,31 +83,41 @@ final class SliceColors {
 
   private static LUT madeComposite(Color color, LUT[] own) {
     LUT lut = LUT.createLutFromColor(color);
-    if (own.length > 0) {
-      lut.min = own[0].min;
-      lut.max = own[0].max;
-    }
+    return own.length == 0 ? lut : ranged(lut, own[0]);
+  }
+
+  private static LUT ranged(LUT lut, LUT range) {
+    lut.min = range.min;
+    lut.max = range.max;
     return lut;
   }
 
   /**
-   * The colours of one or several neighbouring slices, one a channel; only these are loaded.
+   * The colours of an exemplar; only its slices are loaded.
    *
-   * @param first index in the stack of the first channel's slice, from 1
    * @return nothing if the stack cannot give a slice (a virtual stack whose file is gone)
    */
-  Optional<RgbImage> of(int first) {
+  Optional<RgbImage> of(SliceSpan span) {
     int[] argb = new int[image.getWidth() * image.getHeight()];
-    for (int c = 0; c < channels; c++) {
-      ImageProcessor slice = active[c] ? image.getImageStack().getProcessor(first + c) : null;
-      if (slice instanceof ColorProcessor) {
-        argb = (int[]) slice.getPixels();
-      } else if (slice != null) {
+    int merging = span.channels() == 1 ? ImageProcessor.SUM_PROJECTION : projection;
+    if (merging == ImageProcessor.MIN_PROJECTION) {
+      Arrays.fill(argb, 0xFFFFFF);
+    }
+    for (int slice = span.first(); span.holds(slice); slice++) {
+      int channel = (slice - 1) % channels;
+      boolean shown = span.channels() == 1 || active[channel];
+      ImageProcessor loaded = shown ? image.getImageStack().getProcessor(slice) : null;
+      if (loaded instanceof ColorProcessor) {
+        argb = (int[]) loaded.getPixels();
+      } else if (loaded != null) {
         // A copy, as some virtual stacks hand out the processor that is on the screen.
-        ImageProcessor copy = slice.duplicate();
-        copy.setLut(luts[c]);
-        copy.updateComposite(argb, ImageProcessor.SUM_PROJECTION);
-      } else if (active[c]) {
+        ImageProcessor copy = loaded.duplicate();
+        copy.setLut(
+            span.channels() == 1 && gray
+                ? ranged(LUT.createLutFromColor(Color.white), luts[channel])
+                : luts[channel]);
+        copy.updateComposite(argb, merging);
+      } else if (shown) {
         return Optional.empty();
       }
     }

@@ -2,20 +2,18 @@ package io.github.reversion.exemplar.ij;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.exemplar.ExemplarException;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.image.Preprocessing;
 import io.github.reversion.image.RgbImage;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Exemplars as an image stack: every slice is one, and its label holds its captions, one a line, in
@@ -30,11 +28,6 @@ public final class StackExemplars {
 
   /** The image property in which ImageJ keeps the label of an image that is no stack. */
   public static final String SINGLE_LABEL = "Slice_Label";
-
-  private static final String REMEDY =
-      "write one into its label with Image > Stacks > Set Label..., for instance cat {} stone";
-
-  private static final Pattern FILE_NAME = Pattern.compile("[^\\n{}]*\\.\\w{2,5}");
 
   private StackExemplars() {}
 
@@ -57,109 +50,39 @@ public final class StackExemplars {
    *     file name instead, or one that breaks a rule; the message names the slice
    */
   public static Exemplars read(ImagePlus image, CaptionRules rules) {
-    if (image == null || image.getWidth() < 1 || image.getHeight() < 1) {
-      throw new ExemplarException(
-          "There is no image, or an empty one; open a stack with a caption in each slice's label");
-    }
-    if (image.getWidth() == 1 && image.getHeight() == 1) {
-      throw new ExemplarException(
-          "Slice 1 of %s has a single pixel; open a stack of larger images"
-              .formatted(image.getTitle()));
-    }
-    int channels = image.getType() == ImagePlus.COLOR_RGB ? 1 : image.getNChannels();
-    int count = image.getImageStackSize() / channels;
-    List<List<String>> captions = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      captions.add(captions(image, 1 + i * channels, channels, rules));
-    }
-    List<String> names = names(image, count);
-    SliceColors colors = new SliceColors(image, channels);
-    List<Exemplar> list = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int first = 1 + i * channels;
-      Optional<RgbImage> pixels = colors.of(first);
-      if (pixels.isEmpty()) {
-        throw new ExemplarException(
-            place(image, first) + ": cannot be loaded; open the stack again, not as a virtual one");
-      }
-      list.add(new Exemplar(names.get(i), pixels.get(), captions.get(i)));
-    }
-    return new Exemplars(image.getTitle(), list);
-  }
-
-  private static List<String> captions(
-      ImagePlus image, int first, int channels, CaptionRules rules) {
-    String label =
-        IntStream.range(first, first + channels)
-            .mapToObj(slice -> label(image, slice))
-            .filter(text -> !text.isBlank())
-            .findFirst()
-            .orElseThrow(
-                () -> new ExemplarException(place(image, first) + ": has no caption; " + REMEDY));
-    if (FILE_NAME.matcher(label.strip()).matches()) {
-      throw new ExemplarException(
-          "%s: its label \"%s\" is a file name, not a caption; %s"
-              .formatted(place(image, first), label.strip(), REMEDY));
-    }
-    List<String> captions =
-        label.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    rules.check(place(image, first), captions);
-    return captions;
-  }
-
-  private static String label(ImagePlus image, int slice) {
-    String single = image.getImageStackSize() == 1 ? image.getProp(SINGLE_LABEL) : null;
-    String label = single == null ? image.getImageStack().getSliceLabel(slice) : single;
-    return label == null ? "" : label;
-  }
-
-  private static String place(ImagePlus image, int slice) {
-    String title = image.getTitle();
-    if (image.getNChannels() == 1 || image.getType() == ImagePlus.COLOR_RGB) {
-      return "Slice %d of %s".formatted(slice, title);
-    }
-    int[] position = image.convertIndexToPosition(slice);
-    return "Slice %d of %s (z %d, time %d)".formatted(slice, title, position[1], position[2]);
-  }
-
-  private static List<String> names(ImagePlus image, int count) {
-    String property = image.getProp(NAMES);
-    List<String> kept = property == null ? List.of() : property.lines().toList();
-    boolean usable =
-        kept.size() == count
-            && new HashSet<>(kept).size() == count
-            && kept.stream().allMatch(Exemplar::isFileName);
-    return usable
-        ? kept
-        : IntStream.rangeClosed(1, count).mapToObj("slice-%03d.png"::formatted).toList();
+    return ExemplarStack.of(image, StackSelection.whole()).read(rules);
   }
 
   /**
-   * Shows exemplars of one size as an RGB stack.
-   *
-   * @throws ExemplarException if they differ in size, naming the two sizes
+   * Shows exemplars as an RGB stack. If they differ in size, the stack is as large as the largest;
+   * each lies in its upper left corner, and a frame around it in the overlay tells its size: it is
+   * read back without what is outside of the frame.
    */
   public static ImagePlus toStack(Exemplars exemplars) {
-    Exemplar first = exemplars.list().get(0);
-    ImageStack stack = new ImageStack(first.image().width(), first.image().height());
+    List<RgbImage> images = exemplars.list().stream().map(Exemplar::image).toList();
+    int width = images.stream().mapToInt(RgbImage::width).max().orElseThrow();
+    int height = images.stream().mapToInt(RgbImage::height).max().orElseThrow();
+    ImageStack stack = new ImageStack(width, height);
+    Overlay frames = new Overlay();
     for (Exemplar exemplar : exemplars.list()) {
-      RgbImage image = exemplar.image();
-      if (image.width() != stack.getWidth() || image.height() != stack.getHeight()) {
-        throw new ExemplarException(
-            "%s has %d x %d pixels, but %s has %d x %d; choose one size for all"
-                .formatted(
-                    first.name(),
-                    stack.getWidth(),
-                    stack.getHeight(),
-                    exemplar.name(),
-                    image.width(),
-                    image.height()));
+      ImageProcessor slice = processor(exemplar.image());
+      if (slice.getWidth() < width || slice.getHeight() < height) {
+        ImageProcessor canvas = new ColorProcessor(width, height);
+        canvas.insert(slice, 0, 0);
+        Roi frame = new Roi(0, 0, slice.getWidth(), slice.getHeight());
+        frame.setName(SliceCrops.FRAME);
+        frame.setPosition(stack.size() + 1);
+        frames.add(frame);
+        slice = canvas;
       }
-      stack.addSlice(String.join("\n", exemplar.captions()), processor(image));
+      stack.addSlice(String.join("\n", exemplar.captions()), slice);
     }
     ImagePlus result = new ImagePlus(exemplars.name(), stack);
     if (exemplars.list().size() == 1) {
       result.setProp(SINGLE_LABEL, stack.getSliceLabel(1));
+    }
+    if (frames.size() > 0) {
+      result.setOverlay(frames);
     }
     result.setProp(
         NAMES, exemplars.list().stream().map(Exemplar::name).collect(Collectors.joining("\n")));
@@ -176,7 +99,7 @@ public final class StackExemplars {
     return toStack(new Exemplars(exemplars.name(), resized));
   }
 
-  private static ColorProcessor processor(RgbImage image) {
+  static ColorProcessor processor(RgbImage image) {
     ColorProcessor processor = new ColorProcessor(image.width(), image.height());
     int[] pixels = (int[]) processor.getPixels();
     byte[] rgb = image.rgb();

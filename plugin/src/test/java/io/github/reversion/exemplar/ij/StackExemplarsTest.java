@@ -69,18 +69,23 @@ class StackExemplarsTest {
   }
 
   @Test
-  void showsDifferentSizesOnlyAtOneSize() {
-    Exemplars exemplars =
-        new Exemplars(
-            "set",
-            List.of(
-                new Exemplar("a.png", new RgbImage(2, 3, new byte[18]), List.of(CAPTION)),
-                new Exemplar("b.png", new RgbImage(4, 5, new byte[60]), List.of(CAPTION))));
-    Exception e = assertThrows(ExemplarException.class, () -> StackExemplars.toStack(exemplars));
-    assertTrue(e.getMessage().contains("a.png has 2 x 3"), e.getMessage());
-    assertTrue(e.getMessage().contains("b.png has 4 x 5"), e.getMessage());
-    ImagePlus stack = StackExemplars.toStack(exemplars, 8);
-    assertArrayEquals(new int[] {8, 8, 1, 2, 1}, stack.getDimensions());
+  void showsDifferentSizesInFramesAndReadsThemBack() {
+    Random random = new Random(3);
+    List<Exemplar> list = new ArrayList<>();
+    for (int[] size : new int[][] {{2, 7}, {4, 5}, {4, 7}, {3, 3}}) {
+      byte[] rgb = new byte[3 * size[0] * size[1]];
+      random.nextBytes(rgb);
+      String name = list.size() + ".png";
+      list.add(new Exemplar(name, new RgbImage(size[0], size[1], rgb), List.of(CAPTION, "{} owl")));
+    }
+    Exemplars exemplars = new Exemplars("set", list);
+
+    ImagePlus stack = StackExemplars.toStack(exemplars);
+    assertArrayEquals(new int[] {4, 7, 1, 4, 1}, stack.getDimensions());
+    assertEquals(exemplars, StackExemplars.read(stack));
+    assertEquals(list, StackExemplars.read(saved(exemplars)).list());
+    ImagePlus square = StackExemplars.toStack(exemplars, 8);
+    assertArrayEquals(new int[] {8, 8, 1, 4, 1}, square.getDimensions());
   }
 
   @Test

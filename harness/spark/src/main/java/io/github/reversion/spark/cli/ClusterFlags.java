@@ -17,8 +17,7 @@ final class ClusterFlags {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description =
-          "prompts that a task draws, or images that it scores (default: ${DEFAULT-VALUE})")
+      description = "prompts whose images a task draws or scores (default: ${DEFAULT-VALUE})")
   private int batch = 8;
 
   @Option(
@@ -29,17 +28,25 @@ final class ClusterFlags {
               + " (default: ${DEFAULT-VALUE})")
   private int retries = 2;
 
-  /** Threads that wait for tasks. */
-  Workers workers() {
-    return new Workers(atLeast(1, "tasks", tasks));
-  }
+  /**
+   * What they say.
+   *
+   * @param waiting threads that wait for tasks
+   * @param batch prompts of a task; 1 or more
+   * @param retries of a task; 0 or more
+   */
+  record Sharing(Workers waiting, int batch, int retries) {}
 
-  int batch() {
-    return atLeast(1, "batch", batch);
-  }
-
-  int retries() {
-    return atLeast(0, "retries", retries);
+  /**
+   * What they say.
+   *
+   * @throws SettingException if a number is too small
+   */
+  Sharing sharing() {
+    return new Sharing(
+        new Workers(atLeast(1, "tasks", tasks)),
+        atLeast(1, "batch", batch),
+        atLeast(0, "retries", retries));
   }
 
   private static int atLeast(int least, String name, int value) {

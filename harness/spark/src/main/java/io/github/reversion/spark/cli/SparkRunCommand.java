@@ -11,7 +11,6 @@ import io.github.reversion.compute.Precision;
 import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.runs.SuiteRun;
-import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.spark.driver.Cluster;
 import io.github.reversion.spark.driver.SparkUnitRunner;
 import io.github.reversion.spark.files.DriverFolder;
@@ -104,7 +103,7 @@ final class SparkRunCommand implements Task {
   public int run(ParseResult given) {
     Suite asked = suite.read();
     Plan plan = Plan.of(asked, new Selection(methods, relations, limit));
-    Workers workers = cluster.workers();
+    ClusterFlags.Sharing sharing = cluster.sharing();
     Job job =
         new Job(
             asked.text(),
@@ -114,15 +113,13 @@ final class SparkRunCommand implements Task {
             common.threadsOrOne(),
             RunPlace.everywhere(out),
             "");
-    int batch = cluster.batch();
-    int retries = cluster.retries();
     session.out().println(plan);
     RunProgress progress = new RunProgress(session);
     try (JavaSparkContext spark = context.get();
         DriverFolder place = RunPlace.of(out, spark.hadoopConfiguration()).open()) {
-      Cluster executors = new Cluster(spark, retries, progress::warning);
-      SparkUnitRunner runner = new SparkUnitRunner(executors, place, job, batch);
-      new SuiteRun(plan, runner, place.folder(), workers, Clock.systemUTC(), progress)
+      Cluster executors = new Cluster(spark, sharing.retries(), progress::warning);
+      SparkUnitRunner runner = new SparkUnitRunner(executors, place, job, sharing.batch());
+      new SuiteRun(plan, runner, place.folder(), sharing.waiting(), Clock.systemUTC(), progress)
           .run(session.store());
       executors.requireAll();
     } finally {

@@ -87,7 +87,11 @@ public final class SparkUnitRunner implements UnitRunner {
   public void learn(Unit.Inversion unit, BooleanSupplier stop) {
     String relation = unit.relation().name();
     LearnWork work =
-        new LearnWork(relation, unit.method().name(), place.folder().exemplars(relation).sha256());
+        new LearnWork(
+            relation,
+            unit.method().name(),
+            unit.seed(),
+            place.folder().exemplars(relation).sha256());
     cluster
         .lines(List.of(unit.toString()), job, work, stop)
         .ifPresent(none -> place.made(place.folder().relation(unit)));

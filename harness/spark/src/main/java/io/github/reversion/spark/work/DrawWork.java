@@ -26,7 +26,7 @@ public record DrawWork(List<Prompt> prompts) implements Work {
    * @param relation its name
    * @param method its name
    * @param scenario its place among those of the relation, from 0 on
-   * @param samples which of its images, from 0 on
+   * @param samples which of its images, from 0 on; at least one, all drawn with the same relation
    */
   public record Prompt(String relation, String method, int scenario, List<Integer> samples)
       implements Serializable {

@@ -10,7 +10,9 @@ import io.github.reversion.harness.runs.LocalUnitRunner;
 import io.github.reversion.harness.runs.PromptSamples;
 import io.github.reversion.harness.runs.RunDescription;
 import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.score.ScoredRun;
 import io.github.reversion.harness.score.Scorer;
+import io.github.reversion.harness.scorers.Scorers;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.spark.files.RunPlace;
 import io.github.reversion.store.ModelStore;
@@ -54,8 +56,26 @@ record Executor(
     return Opened.HERE.suite(job);
   }
 
-  Scorer scorer(String name) {
-    return Opened.HERE.scorer(name);
+  /**
+   * A scorer, opened for the job's run. It computes on the processor, wherever it is, so that it
+   * judges as everywhere.
+   *
+   * @param written as on the command line
+   * @param relations that were run
+   */
+  Scorer scorer(String written, List<String> relations) {
+    return Opened.HERE.scorer(job, written, relations, () -> open(written, relations));
+  }
+
+  private Scorer open(String written, List<String> relations) {
+    return place()
+        .work(
+            folder -> relations.stream().map(folder::exemplarNote).toList(),
+            folder ->
+                Scorers.open(
+                        List.of(written),
+                        new ScoredRun(folder, suite(), store(), ComputeDevice.cpu()))
+                    .get(0));
   }
 
   /**
@@ -79,16 +99,17 @@ record Executor(
     return runner;
   }
 
-  Unit.Inversion inversion(String relation, String method) {
-    return new Unit.Inversion(relation(relation), (Method.Token) method(method));
+  Unit.Inversion inversion(String relation, String method, int seed) {
+    return new Unit.Inversion(relation(relation), (Method.Token) method(method), seed);
   }
 
   PromptSamples images(DrawWork.Prompt prompt) {
     SuiteRelation relation = relation(prompt.relation());
-    return new PromptSamples(
+    Unit.Images images =
         new Unit.Images(
-            relation, method(prompt.method()), relation.scenarios().get(prompt.scenario())),
-        prompt.samples());
+            relation, method(prompt.method()), relation.scenarios().get(prompt.scenario()));
+    return new PromptSamples(
+        images, Unit.Inversion.of(suite(), images, prompt.samples().get(0)), prompt.samples());
   }
 
   private SuiteRelation relation(String name) {

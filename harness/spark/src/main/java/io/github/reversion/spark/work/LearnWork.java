@@ -10,12 +10,14 @@ import java.util.List;
  *
  * @param relation its name
  * @param method its name
+ * @param seed of its random draws
  * @param exemplars the hash of those that the driver has
  */
-public record LearnWork(String relation, String method, String exemplars) implements Work {
+public record LearnWork(String relation, String method, int seed, String exemplars)
+    implements Work {
   @Override
   public List<String> lines(Executor executor) {
-    Unit.Inversion unit = executor.inversion(relation, method);
+    Unit.Inversion unit = executor.inversion(relation, method, seed);
     String found = ExemplarHash.of(unit.relation().exemplars().read(executor.store()));
     if (!found.equals(exemplars)) {
       throw new UserException(

@@ -3,13 +3,14 @@ package io.github.reversion.spark.work;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.harness.score.Scorer;
-import io.github.reversion.harness.score.Scorers;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.spark.files.HadoopFolder;
 import io.github.reversion.store.ModelStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -21,10 +22,12 @@ final class Opened {
   static final Opened HERE = new Opened();
 
   private final Map<Job, Suite> suites = new ConcurrentHashMap<>();
-  private final Map<String, Scorer> scorers = new ConcurrentHashMap<>();
+  private final Map<ScorerKey, Scorer> scorers = new ConcurrentHashMap<>();
   private final Map<ModelKey, StableDiffusion> models = new ConcurrentHashMap<>();
 
   private Opened() {}
+
+  private record ScorerKey(Job job, String written, List<String> relations) {}
 
   private record ModelKey(String model, String device, String precision) {}
 
@@ -32,8 +35,8 @@ final class Opened {
     return suites.computeIfAbsent(job, Job::readSuite);
   }
 
-  Scorer scorer(String name) {
-    return scorers.computeIfAbsent(name, Scorers::named);
+  Scorer scorer(Job job, String written, List<String> relations, Supplier<Scorer> open) {
+    return scorers.computeIfAbsent(new ScorerKey(job, written, relations), key -> open.get());
   }
 
   /** The model of a job on a device; one that only Hadoop can open is copied first. */

@@ -12,28 +12,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Scores of images: a line each, a {@code ScoreLine}.
+ * Scores of prompts: a line an image, a {@code ScoreLine}.
  *
- * @param scorer its name
+ * @param scorer as on the command line
  * @param hash that of the driver's
- * @param images a line of JSON each, an {@code ImageLine}
+ * @param relations that were run
+ * @param prompts all images of each: a line of JSON an image, an {@code ImageLine}
  */
-public record ScoreWork(String scorer, String hash, List<String> images) implements Work {
-  /** Copies the list. */
+public record ScoreWork(
+    String scorer, String hash, List<String> relations, List<List<String>> prompts)
+    implements Work {
+  /** Copies the lists. */
   public ScoreWork {
-    images = List.copyOf(images);
+    relations = List.copyOf(relations);
+    prompts = prompts.stream().map(List::copyOf).toList();
   }
 
   @Override
   public List<String> lines(Executor executor) {
-    Scorer judging = executor.scorer(scorer);
+    Scorer judging = executor.scorer(scorer, relations);
     if (!judging.hash().equals(hash)) {
       throw new UserException(
           "%s would score by another %s than the driver; give all the same jar and model."
-              .formatted(executor.host(), scorer));
+              .formatted(executor.host(), judging.name()));
     }
-    List<ImageLine> asked =
-        images.stream().map(line -> Json.ofLine(line, ImageLine.class)).toList();
+    List<List<ImageLine>> asked = prompts.stream().map(ScoreWork::images).toList();
     return executor
         .place()
         .work(
@@ -43,8 +46,13 @@ public record ScoreWork(String scorer, String hash, List<String> images) impleme
                     .score(asked, executor::interrupted).stream().map(Json::line).toList());
   }
 
-  private static List<Path> needs(List<ImageLine> asked, RunFolder folder) {
+  private static List<ImageLine> images(List<String> prompt) {
+    return prompt.stream().map(line -> Json.ofLine(line, ImageLine.class)).toList();
+  }
+
+  private static List<Path> needs(List<List<ImageLine>> asked, RunFolder folder) {
     return asked.stream()
+        .flatMap(List::stream)
         .flatMap(
             image ->
                 Stream.of(

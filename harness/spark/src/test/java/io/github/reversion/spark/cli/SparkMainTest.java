@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.reversion.cli.Session;
-import io.github.reversion.spark.TinySuite;
+import io.github.reversion.harness.score.ScoringModels;
+import io.github.reversion.harness.score.script.TinyScript;
+import io.github.reversion.spark.LocalRun;
 import io.github.reversion.spark.files.SharedUri;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,10 +26,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands, on a cluster within this process. */
 @Tag("slow")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Hadoop needs programs of its own there")
 class SparkMainTest {
   @TempDir private static Path shared;
   private static Path suite;
@@ -39,9 +44,9 @@ class SparkMainTest {
 
   @BeforeAll
   static void runHere() throws IOException {
-    suite = TinySuite.write(shared, 2, 2);
-    TinySuite.runHere(suite, shared.resolve("whole"));
-    whole = TinySuite.files(shared.resolve("whole"));
+    suite = LocalRun.write(shared, 2, 2);
+    LocalRun.run(suite, shared.resolve("whole"), List.of("oracle"));
+    whole = LocalRun.files(shared.resolve("whole"));
   }
 
   @BeforeEach
@@ -64,7 +69,7 @@ class SparkMainTest {
 
   private int run(String... args) {
     PrintWriter writer = new PrintWriter(said, true);
-    Session session = new Session(writer, writer, false, () -> false, TinySuite.STORE);
+    Session session = new Session(writer, writer, false, () -> false, LocalRun.STORE);
     return SparkMain.run(session, this::cluster, args);
   }
 
@@ -81,8 +86,8 @@ class SparkMainTest {
   }
 
   private void assertSameAsHere() throws IOException {
-    TinySuite.report(out);
-    SortedMap<String, byte[]> found = TinySuite.files(out);
+    LocalRun.report(out);
+    SortedMap<String, byte[]> found = LocalRun.files(out);
     assertEquals(whole.keySet(), found.keySet());
     whole.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
   }
@@ -116,7 +121,7 @@ class SparkMainTest {
 
   /** The embedded model, where only Hadoop finds it. */
   private String modelByUri() throws IOException {
-    Path model = TinySuite.STORE.model("mini");
+    Path model = LocalRun.STORE.model("mini");
     Path copy = temp.resolve(model.getFileName());
     try (Stream<Path> all = Files.walk(model)) {
       for (Path file : all.toList()) {
@@ -129,7 +134,7 @@ class SparkMainTest {
   @Test
   void whatCannotBeDoneIsTriedAgainThenNamedAndAllElseIsKept() throws IOException {
     copyWhole();
-    Path relation = out.resolve("relations/on/full.safetensors");
+    Path relation = out.resolve("relations/on/full-0.safetensors");
     Files.writeString(relation, "rubbish");
     Path possible = out.resolve("images/hanging_from/full/0000-0.png");
     Files.delete(possible);
@@ -138,10 +143,10 @@ class SparkMainTest {
     List<String> lines = told.lines().filter(line -> !line.startsWith("image")).toList();
     String last = lines.get(lines.size() - 1);
     assertTrue(last.startsWith("After 2 tries each, 2 are missing: full of on, 'green"), told);
-    assertTrue(last.contains("full.safetensors"), told);
+    assertTrue(last.contains("full-0.safetensors"), told);
     assertEquals(2, lines.stream().filter(line -> line.contains("is tried again")).count(), told);
     assertTrue(Files.exists(possible));
-    Files.write(relation, whole.get("relations/on/full.safetensors"));
+    Files.write(relation, whole.get("relations/on/full-0.safetensors"));
     assertDone("run", suite.toString(), "--out=" + out);
     assertSameAsHere();
   }
@@ -152,8 +157,30 @@ class SparkMainTest {
     Files.delete(out.resolve("scores.jsonl"));
     Files.writeString(out.resolve("images/on/and/0000-0.png"), "rubbish");
     assertEquals(2, run("score", out.toString(), "--retries=0", "--batch=1"));
-    assertTrue(said.toString().contains("After 1 try each, 1 are missing: score of and of on"));
-    assertEquals(15, Files.readAllLines(out.resolve("scores.jsonl")).size());
+    assertTrue(said.toString().contains("After 1 try each, 2 are missing: score of and of on"));
+    assertEquals(14, Files.readAllLines(out.resolve("scores.jsonl")).size());
+  }
+
+  @Test
+  void scorersThatAreNetworksJudgeAsHere() throws IOException {
+    copyWhole();
+    String clip = ScoringModels.clip().toString();
+    List<String> scorers =
+        List.of(
+            "classifier:" + ScoringModels.classifier(),
+            "clip:" + clip,
+            "probe:" + clip,
+            "torchscript:" + TinyScript.write(temp, TinyScript.MEANS));
+    assertDone(
+        "score", SharedUri.ROOT + "out", "--scorer=" + String.join(",", scorers), "--batch=3");
+    SortedMap<String, byte[]> there = LocalRun.files(out);
+    copyWhole();
+    LocalRun.score(out, scorers);
+    SortedMap<String, byte[]> here = LocalRun.files(out);
+    for (String name : List.of("scores.jsonl", "scorers/probe.json")) {
+      assertArrayEquals(here.get(name), there.get(name), name);
+    }
+    assertEquals(5 * 16, Files.readAllLines(out.resolve("scores.jsonl")).size());
   }
 
   @Test
@@ -163,12 +190,13 @@ class SparkMainTest {
     assertRefused("tasks is 0", "score", "x", "--tasks=0");
     assertRefused("methods names 'ful'", "run", suite.toString(), "--out=x", "--methods=ful");
     assertRefused("There is no scorer 'magic'", "score", "x", "--scorer=magic");
+    assertRefused("scorers open files by path", "score", "x", "--scorer=clip:hdfs:///models/clip");
     assertRefused("Missing required option", "run", suite.toString());
   }
 
   private void assertRefused(String sentence, String... args) {
     PrintWriter writer = new PrintWriter(said, true);
-    Session session = new Session(writer, writer, false, () -> false, TinySuite.STORE);
+    Session session = new Session(writer, writer, false, () -> false, LocalRun.STORE);
     int status =
         SparkMain.run(
             session,

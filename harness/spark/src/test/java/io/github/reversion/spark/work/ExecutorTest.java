@@ -8,7 +8,7 @@ import io.github.reversion.UserException;
 import io.github.reversion.compute.Precision;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.runs.RunDescription;
-import io.github.reversion.spark.TinySuite;
+import io.github.reversion.spark.LocalRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class ExecutorTest {
   void write() throws IOException {
     job =
         new Job(
-            Files.readString(TinySuite.write(temp, 1, 2)),
+            Files.readString(LocalRun.write(temp, 1, 2)),
             temp.toString(),
             "mini",
             Precision.FP32,
@@ -71,10 +71,10 @@ class ExecutorTest {
     assertRefused(
         "host-1 has other exemplars of on than the driver",
         job,
-        new LearnWork("on", "full", "0".repeat(64)));
+        new LearnWork("on", "full", 0, "0".repeat(64)));
     assertRefused(
         "host-1 would score by another oracle than the driver",
         job,
-        new ScoreWork("oracle", "0".repeat(64), List.of()));
+        new ScoreWork("oracle", "0".repeat(64), List.of(), List.of()));
   }
 }

@@ -1,0 +1,118 @@
+package io.github.reversion.cli;
+
+import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.ExpectedScores;
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.compute.ComputeDevice;
+import io.github.reversion.harness.plan.Plan;
+import io.github.reversion.harness.plan.Selection;
+import io.github.reversion.harness.report.Gate;
+import io.github.reversion.harness.report.Results;
+import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.score.OracleScorer;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** {@code reversion reproduce}: whether a suite comes to what it expects. */
+@Command(
+    name = "reproduce",
+    description = {
+      "Runs, scores and reports a whole suite, and says of each score that the suite expects: OK"
+          + " (within the tolerance), OK* (better), FAIL (worse), with expected, actual and delta."
+          + " What is in the folder already is not done again. With --verify nothing is computed:"
+          + " the results that are there are held against what the suite expects now.",
+      "",
+      "Exit status 0: all are OK; 1: one is worse; 2: they cannot be compared; 3: the run is not"
+          + " whole."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion reproduce mini-ci --workers 2 --out runs/ci",
+      "  reversion reproduce mini-ci --verify --out runs/ci",
+      "  reversion reproduce my-suite.yaml --verify --out downloads/results.json"
+    })
+final class ReproduceCommand implements Task {
+  @Mixin private final SuiteParameter suite = new SuiteParameter();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "made if need be; with --verify: the folder of a run, or its results.json")
+  private Path out;
+
+  @Option(names = "--verify", description = "compute nothing, only compare")
+  private boolean verify;
+
+  @Option(
+      names = "--scorer",
+      paramLabel = "NAME",
+      split = ",",
+      description = "as of reversion score (default: oracle)")
+  private List<String> scorers = List.of(OracleScorer.NAME);
+
+  @Mixin private final ComputeFlags compute = new ComputeFlags();
+  @Mixin private final CommonFlags common = new CommonFlags();
+  private final Session session;
+
+  ReproduceCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.forAnnotatedObject(this);
+  }
+
+  @Override
+  public int run(ParseResult given) {
+    Suite asked = suite.read();
+    ExpectedScores expected =
+        asked
+            .expected()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ("The suite %s expects no scores; run it, and write what it comes to by"
+                                + " 'reversion benchmark expect'.")
+                            .formatted(asked.name())));
+    if (!verify && !measured(asked)) {
+      return ExitStatus.INTERRUPTED;
+    }
+    List<Gate> gates = Gate.of(asked, Results.read(out, asked));
+    session.out().printf("expected: as on %s, commit %s%n", expected.hardware(), expected.commit());
+    gates.forEach(session.out()::println);
+    session.out().flush();
+    return status(gates);
+  }
+
+  private boolean measured(Suite asked) {
+    Plan plan = Plan.of(asked, Selection.ALL);
+    RunFolder folder = new RunFolder(out);
+    session.out().println(plan);
+    if (!Running.run(plan, folder, compute, common.threadsOrOne(), session)
+        || !Judging.run(folder, scorers, ComputeDevice.cpu(), compute.team(), session)) {
+      return false;
+    }
+    Reporting.run(folder, session);
+    return true;
+  }
+
+  private static int status(List<Gate> gates) {
+    if (has(gates, Gate.Verdict.WORSE)) {
+      return ExitStatus.FAILED;
+    }
+    return has(gates, Gate.Verdict.OPEN) ? ExitStatus.RUN_FAILED : ExitStatus.DONE;
+  }
+
+  private static boolean has(List<Gate> gates, Gate.Verdict verdict) {
+    return gates.stream().anyMatch(gate -> gate.verdict() == verdict);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.reversion.harness.page;
+
+import io.github.reversion.harness.report.Figure;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Figures in the cells of tables. */
+final class Cells {
+  /** What was not measured. */
+  static final String NOTHING = "-";
+
+  private static final double RARE = 1e-4;
+
+  private Cells() {}
+
+  /** A share, such as {@code 93.8 % (92.1-95.1, n = 960)}. */
+  static String share(Optional<Figure> figure) {
+    return figure.map(one -> one.share().toString()).orElse(NOTHING);
+  }
+
+  /** Such as {@code 0.0312}, or {@code < 0.0001}. */
+  static String probability(double p) {
+    return p < RARE ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+  }
+}

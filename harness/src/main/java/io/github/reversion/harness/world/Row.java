@@ -1,0 +1,34 @@
+package io.github.reversion.harness.world;
+
+import java.util.Locale;
+
+/** What is measured of a model that no suite can say. */
+public enum Row {
+  /** Scenes that the world itself draws: what an oracle must read right. */
+  DRAWN("scenes drawn by the world, read by the oracle"),
+  /** Those scenes encoded and decoded: the best that a model with this autoencoder could draw. */
+  AUTOENCODER("the same through the autoencoder"),
+  /** Scenes of any kind, drawn by the model from their captions. */
+  SCENES("scenes of all kinds, said in full"),
+  /** The same with pairs of entities that no training picture shows together. */
+  HELD_OUT("the same with pairs of entities that training held out"),
+  /** The seconds that it takes to learn a relation. */
+  INVERSION("seconds that an inversion takes");
+
+  private final String title;
+
+  Row(String title) {
+    this.title = title;
+  }
+
+  /** What it is, for people. */
+  public String title() {
+    return title;
+  }
+
+  /** As files and the command line call it: {@code held_out}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
