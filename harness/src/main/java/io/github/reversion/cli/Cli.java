@@ -1,6 +1,8 @@
 package io.github.reversion.cli;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -17,19 +19,27 @@ public final class Cli {
    *     unexpected failure or a run that is not whole, 130 stopped by the user
    */
   public static int run(Session session, String... args) {
+    return run(session, new TopCommand(), () -> commands(session, Presets.of(args)), args);
+  }
+
+  /**
+   * Runs one command of a program beside this one.
+   *
+   * @param top what stands above its commands
+   * @param commands in the order in which its help is to name them
+   * @return the exit status, as that of {@link #run(Session, String...)}
+   */
+  public static int run(
+      Session session, Object top, Supplier<List<Task>> commands, String... args) {
     try {
-      return execute(session, args);
+      return execute(session, top, commands.get(), args);
     } catch (Throwable e) {
       return Failure.of(e).report(session, Arrays.asList(args).contains(CommonFlags.DEBUG));
     }
   }
 
-  private static int execute(Session session, String... args) {
-    Presets presets = Presets.of(args);
-    CommandLine line = new CommandLine(new TopCommand()).setExpandAtFiles(false);
-    Tasks tasks = new Tasks(session);
-    tasks.addTo(
-        line.getCommandSpec(),
+  private static List<Task> commands(Session session, Presets presets) {
+    return List.of(
         new InvertCommand(session, presets),
         new GenerateCommand(session, presets),
         new VerifyCommand(session),
@@ -42,6 +52,12 @@ public final class Cli {
         new ReportCommand(session),
         new CompareCommand(session),
         new ReproduceCommand(session));
+  }
+
+  private static int execute(Session session, Object top, List<Task> commands, String... args) {
+    CommandLine line = new CommandLine(top).setExpandAtFiles(false);
+    Tasks tasks = new Tasks(session);
+    tasks.addTo(line.getCommandSpec(), commands.toArray(Task[]::new));
     line.setUsageHelpWidth(WIDTH).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(session.out()).setErr(session.err());
     ParseResult given = line.parseArgs(args);

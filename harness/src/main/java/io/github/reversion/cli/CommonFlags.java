@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** What every command understands. */
 @SuppressWarnings("UnusedVariable") // picocli acts on some of them by itself
-final class CommonFlags {
+public final class CommonFlags {
   static final String DEBUG = "--debug";
 
   @Option(
@@ -51,7 +51,7 @@ final class CommonFlags {
    *
    * @throws SettingException if the number is negative
    */
-  int threadsOrOne() {
+  public int threadsOrOne() {
     requireThreads();
     return Math.max(1, threads);
   }

@@ -1,24 +1,24 @@
 package io.github.reversion.cli;
 
 /** What the program returns, so that scripts can tell the ends apart. */
-final class ExitStatus {
+public final class ExitStatus {
   /** Everything was done. */
-  static final int DONE = 0;
+  public static final int DONE = 0;
 
   /** A verification failed, or a gate. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   /** The command line or its input cannot be used; one sentence said what to mend. */
-  static final int REFUSED = 2;
+  public static final int REFUSED = 2;
 
   /** Something happened that nobody foresaw. */
-  static final int UNEXPECTED = 3;
+  public static final int UNEXPECTED = 3;
 
   /** A run that is to be judged is not whole; scripts need not tell that from the former. */
-  static final int RUN_FAILED = UNEXPECTED;
+  public static final int RUN_FAILED = UNEXPECTED;
 
   /** The user stopped it: 128 and the number of SIGINT, as shells count. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   private ExitStatus() {}
 }

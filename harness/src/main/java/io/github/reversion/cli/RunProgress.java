@@ -3,12 +3,13 @@ package io.github.reversion.cli;
 import io.github.reversion.harness.runs.RunListener;
 
 /** Shows how a run goes, of which several workers tell. */
-final class RunProgress implements RunListener {
+public final class RunProgress implements RunListener {
   private final Session session;
   private Progress progress;
   private String job = "";
 
-  RunProgress(Session session) {
+  /** Shows it where the session shows progress. */
+  public RunProgress(Session session) {
     this.session = session;
     progress = begun("");
   }
@@ -51,7 +52,8 @@ final class RunProgress implements RunListener {
     return session.interrupted().getAsBoolean();
   }
 
-  synchronized void end() {
+  /** There is no more to show. */
+  public synchronized void end() {
     progress.end();
   }
 }

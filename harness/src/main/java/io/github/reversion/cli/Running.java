@@ -1,6 +1,7 @@
 package io.github.reversion.cli;
 
 import io.github.reversion.harness.plan.Plan;
+import io.github.reversion.harness.runs.LocalUnitRunner;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.SuiteRun;
 import io.github.reversion.pipeline.StableDiffusion;
@@ -24,7 +25,10 @@ final class Running {
     try (StableDiffusion model = choice.load(session.store())) {
       session.out().printf("device: %s (%s)%n", model.device().name(), model.device().reason());
       session.out().flush();
-      new SuiteRun(plan, model, folder, compute.team(), threads, Clock.systemUTC(), progress)
+      LocalUnitRunner runner =
+          new LocalUnitRunner(
+              plan.suite(), model, folder, session.store(), threads, progress::warning);
+      new SuiteRun(plan, runner, folder, compute.team(), Clock.systemUTC(), progress)
           .run(session.store());
     } finally {
       progress.end();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
 /** The suite that a command is about. */
-final class SuiteParameter {
+public final class SuiteParameter {
   @Parameters(
       paramLabel = "SUITE",
       description = "the name of a suite that benchmark list shows, or a file of your own (.yaml)")
@@ -18,8 +18,13 @@ final class SuiteParameter {
    *
    * @throws io.github.reversion.UserException if there is none, or something is wrong in it
    */
-  Suite read() {
+  public Suite read() {
     return Suites.named(suite);
+  }
+
+  /** The folder from which folders that it names are seen; this one for a suite of ours. */
+  public Path folder() {
+    return Path.of(suite).toAbsolutePath().getParent();
   }
 
   /**

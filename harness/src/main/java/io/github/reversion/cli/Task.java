@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** A command: what it may be given, and what it then does. */
-interface Task {
+public interface Task {
   /** Its name, description and flags; its fields take the values of those that are its own. */
   CommandSpec spec();
 

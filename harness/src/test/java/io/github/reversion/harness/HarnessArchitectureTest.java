@@ -76,4 +76,13 @@ class HarnessArchitectureTest {
         .resideInAnyPackage("io.github.reversion.cli..", "picocli..", "ij..", "java.awt..")
         .check(classes);
   }
+
+  @Test
+  void sparkIsLeftToTheModuleForIt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+        .check(classes);
+  }
 }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * PyTorch in this process: started once, by whoever needs it first.
  *
- * <p>The native library can be loaded only once per JVM; this is the only static state of the
- * project.
+ * <p>The native library can be loaded only once per JVM; this is the only static state of this
+ * module.
  */
 public final class Torch {
   private static final Logger LOG = LoggerFactory.getLogger(Torch.class);

@@ -72,7 +72,15 @@ public record Suite(
     }
   }
 
-  static Suite of(String file, byte[] content, Path beside) {
+  /**
+   * Reads a suite whose file need not be on this computer.
+   *
+   * @param file what complaints call it
+   * @param content in YAML
+   * @param beside the folder from which folders that it names are seen
+   * @throws UserException naming file, line and key of what is wrong
+   */
+  public static Suite of(String file, byte[] content, Path beside) {
     YamlKeys keys = YamlFile.read(file, content).keys();
     String text = new String(content, StandardCharsets.UTF_8);
     requireSchema(keys.get("schema"));

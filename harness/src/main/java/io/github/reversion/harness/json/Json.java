@@ -43,6 +43,15 @@ public final class Json {
     }
   }
 
+  /** The record that {@link #line} made this line of. */
+  public static <T> T ofLine(String line, Class<T> type) {
+    try {
+      return parse(line, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("This program has not written " + line, e);
+    }
+  }
+
   /**
    * Writes a record as a file of many lines; the same record gives the same bytes.
    *

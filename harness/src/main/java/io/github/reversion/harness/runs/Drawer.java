@@ -1,7 +1,6 @@
 package io.github.reversion.harness.runs;
 
 import io.github.reversion.benchmark.suite.Suite;
-import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.RgbImage;
@@ -14,100 +13,70 @@ import io.github.reversion.run.RelationSource;
 import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.Sha256;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /**
- * Draws the images of prompts into a folder, each file before its line.
+ * Draws images of prompts into a folder.
  *
  * @param suite names the options and the seeds
  * @param model that draws
  * @param folder for images and relations
- * @param lines takes a line an image; all workers must share it
- * @param listener hears warnings
- * @param drawn is called after each image
+ * @param warnings takes sentences for the user
  */
-record Drawer(
-    Suite suite,
-    StableDiffusion model,
-    RunFolder folder,
-    JsonLines<ImageLine> lines,
-    RunListener listener,
-    Runnable drawn) {
-
-  /** The images of a prompt by the inversion whose relation draws them. */
-  Map<Optional<Unit.Inversion>, List<Integer>> parts(Unit.Images prompt) {
-    return IntStream.range(0, suite.imagesPerPrompt())
-        .boxed()
-        .collect(
-            Collectors.groupingBy(
-                sample -> Unit.Inversion.of(suite, prompt, sample),
-                LinkedHashMap::new,
-                Collectors.toList()));
-  }
-
-  /** The relation that an inversion learned. */
-  Optional<RelationSource> learned(Optional<Unit.Inversion> inversion) {
-    return inversion.map(unit -> RelationSource.read(folder.relation(unit), model.textWidth()));
-  }
-
-  /** The hash that lines give to a relation. */
-  static String hash(Optional<RelationSource> learned) {
-    return learned.map(RelationSource::sha256).orElse("");
-  }
+record Drawer(Suite suite, StableDiffusion model, RunFolder folder, Consumer<String> warnings) {
 
   /**
-   * Draws images of a prompt with one relation, or with none.
+   * Draws images of a prompt, each file before its line.
    *
-   * @param samples which of them
+   * @param drawn takes the lines
+   * @param stop whether to leave the rest
    */
-  void draw(
-      Unit.Images prompt,
-      List<Integer> samples,
-      Optional<RelationSource> learned,
-      BooleanSupplier stop) {
+  void draw(PromptSamples some, Consumer<ImageLine> drawn, BooleanSupplier stop) {
+    Unit.Images prompt = some.prompt();
+    Optional<RelationSource> learned =
+        some.inversion().map(unit -> RelationSource.read(folder.relation(unit), model.textWidth()));
     List<Relation> relations = learned.map(RelationSource::relation).stream().toList();
     List<ImageRequest> requests =
-        samples.stream()
+        some.samples().stream()
             .map(sample -> suite.seed(prompt.relation(), prompt.scenario(), sample))
             .map(seed -> new ImageRequest(prompt.drawn(), seed))
             .toList();
+    String embedding = learned.map(RelationSource::sha256).orElse("");
     new TextToImage(model, relations, suite.drawing())
-        .draw(requests, new Keeping(prompt, samples, hash(learned), stop));
+        .draw(requests, new Keeping(some, embedding, drawn, stop));
   }
 
   /** Keeps images as files and lines. */
   private final class Keeping implements GenerationListener {
-    private final Unit.Images prompt;
-    private final List<Integer> samples;
+    private final PromptSamples some;
     private final String embedding;
+    private final Consumer<ImageLine> drawn;
     private final BooleanSupplier stop;
 
-    Keeping(Unit.Images prompt, List<Integer> samples, String embedding, BooleanSupplier stop) {
-      this.prompt = prompt;
-      this.samples = samples;
+    Keeping(PromptSamples some, String embedding, Consumer<ImageLine> drawn, BooleanSupplier stop) {
+      this.some = some;
       this.embedding = embedding;
+      this.drawn = drawn;
       this.stop = stop;
     }
 
     @Override
     public void warning(String sentence) {
-      listener.warning(sentence);
+      warnings.accept(sentence);
     }
 
     @Override
     public void image(int index, ImageRequest request, RgbImage image) {
-      String name = RunFolder.image(prompt, samples.get(index));
+      int sample = some.samples().get(index);
+      String name = RunFolder.image(some.prompt(), sample);
       Path file = folder.root().resolve(name);
       Folders.make(file.getParent());
       ImageFiles.writePng(file, image);
-      ImageKey key = Places.key(prompt, samples.get(index));
-      lines.append(
+      ImageKey key = Places.key(some.prompt(), sample);
+      drawn.accept(
           new ImageLine(
               key.relation(),
               key.method(),
@@ -117,7 +86,6 @@ record Drawer(
               name,
               Sha256.of(image.rgb()),
               embedding));
-      drawn.run();
     }
 
     @Override

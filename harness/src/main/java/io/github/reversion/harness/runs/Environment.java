@@ -30,30 +30,37 @@ record Environment(int schema, List<Sitting> sittings) {
    *
    * @param began in UTC
    * @param ended in UTC; empty if it was killed, or goes on
-   * @param host its name
+   * @param hosts the names of the computers that worked
    * @param workers that worked side by side
    * @param versions of what computed, by name
    */
   record Sitting(
-      String began, String ended, String host, int workers, Map<String, String> versions) {
-    static Sitting begin(InstantSource clock, int workers, ComputeDevice device) {
-      Map<String, String> versions = new LinkedHashMap<>();
-      versions.put("reversion", RunDescription.programVersion());
-      EngineInfo.of(device).asMap().forEach((name, value) -> versions.put(name, value.toString()));
-      versions.remove("threads"); // run.json tells those of the workers
-      return new Sitting(clock.instant().toString(), "", hostName(), workers, versions);
+      String began, String ended, List<String> hosts, int workers, Map<String, String> versions) {
+    static Sitting begin(InstantSource clock, int workers, UnitRunner runner) {
+      return new Sitting(
+          clock.instant().toString(), "", runner.hosts(), workers, runner.versions());
     }
 
-    Sitting end(InstantSource clock) {
-      return new Sitting(began, clock.instant().toString(), host, workers, versions);
+    Sitting end(InstantSource clock, UnitRunner runner) {
+      return new Sitting(began, clock.instant().toString(), runner.hosts(), workers, versions);
     }
+  }
 
-    private static String hostName() {
-      try {
-        return InetAddress.getLocalHost().getHostName();
-      } catch (UnknownHostException e) {
-        return "unknown";
-      }
+  /** What computes on a device, and in which versions. */
+  static Map<String, String> versions(ComputeDevice device) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("reversion", RunDescription.programVersion());
+    EngineInfo.of(device).asMap().forEach((name, value) -> versions.put(name, value.toString()));
+    versions.remove("threads"); // run.json tells those of the workers
+    return versions;
+  }
+
+  /** What this computer is called. */
+  static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
     }
   }
 

@@ -18,44 +18,36 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Learns relations into a folder; goes on from checkpoints where it was stopped.
  *
  * @param model that is learned on
  * @param folder for relations and checkpoints
- * @param exemplars by the name of the relation
- * @param listener hears warnings
+ * @param warnings takes sentences for the user
  */
-record Learner(
-    StableDiffusion model,
-    RunFolder folder,
-    Map<String, Exemplars> exemplars,
-    RunListener listener) {
+record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warnings) {
   /** What only watches learning, and takes its time. */
   private static final Map<String, String> UNWATCHED =
       Map.of("previewEvery", "0", "frozenEvery", "0");
-
-  boolean isDone(Unit.Inversion unit) {
-    return Files.exists(folder.relation(unit));
-  }
 
   /**
    * Learns one.
    *
    * @throws UserException if the loss was no number any more
    */
-  void learn(Unit.Inversion unit, BooleanSupplier stop) {
+  void learn(Unit.Inversion unit, Exemplars exemplars, BooleanSupplier stop) {
     Path checkpoint = folder.checkpoint(unit);
     Folders.make(checkpoint.getParent());
     RelationInversion inversion =
         new RelationInversion(
             model,
-            exemplars.get(unit.relation().name()),
+            exemplars,
             InversionOptions.SETTINGS.with(unit.options(), UNWATCHED),
             GenerationOptions.quick(),
             Optional.of(checkpoint));
-    InversionListener hearing = new Hearing(unit, listener, stop);
+    InversionListener hearing = new Hearing(unit, warnings, stop);
     InversionResult result =
         Files.exists(checkpoint) ? inversion.resume(hearing) : inversion.run(hearing);
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
@@ -76,11 +68,11 @@ record Learner(
     }
   }
 
-  private record Hearing(Unit.Inversion unit, RunListener listener, BooleanSupplier stop)
+  private record Hearing(Unit.Inversion unit, Consumer<String> warnings, BooleanSupplier stop)
       implements InversionListener {
     @Override
     public void warning(String sentence) {
-      listener.warning(unit + ": " + sentence);
+      warnings.accept(unit + ": " + sentence);
     }
 
     @Override

@@ -6,11 +6,14 @@ import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.weights.AtomicFile;
+import io.github.reversion.weights.Sha256;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -47,8 +50,8 @@ public record RunFolder(Path root) {
         .formatted(prompt.relation().name(), prompt.method().name(), number, sample);
   }
 
-  /** The relation that an inversion learned. */
-  Path relation(Unit.Inversion unit) {
+  /** The relation that an inversion learns. */
+  public Path relation(Unit.Inversion unit) {
     return learned(unit, ".safetensors");
   }
 
@@ -62,8 +65,34 @@ public record RunFolder(Path root) {
     return root.resolve("relations").resolve(unit.relation().name()).resolve(name);
   }
 
-  /** What a relation was learned from. */
-  Path exemplarNote(String relation) {
+  /** Whether an inversion has come to its end. */
+  boolean isLearned(Unit.Inversion unit) {
+    return Files.exists(relation(unit));
+  }
+
+  /**
+   * The hash that lines of images name.
+   *
+   * @param inversion whose relation draws them, where the method learns one
+   * @return SHA-256 of the relation's file, an empty text where there is no inversion; nothing
+   *     where it has not come to its end yet
+   */
+  Optional<String> embedding(Optional<Unit.Inversion> inversion) {
+    return inversion
+        .map(unit -> isLearned(unit) ? Optional.of(hash(relation(unit))) : Optional.<String>empty())
+        .orElse(Optional.of(""));
+  }
+
+  private static String hash(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UserException(file + " cannot be read (" + e + "); make it readable.", e);
+    }
+  }
+
+  /** Where it stands what a relation was learned from. */
+  public Path exemplarNote(String relation) {
     return root.resolve("exemplars").resolve(relation + ".json");
   }
 

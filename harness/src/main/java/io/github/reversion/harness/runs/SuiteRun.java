@@ -2,14 +2,11 @@ package io.github.reversion.harness.runs;
 
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.SuiteRelation;
-import io.github.reversion.compute.Torch;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Unit;
-import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.run.RelationSource;
 import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.Folders;
 import java.time.InstantSource;
@@ -20,26 +17,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Runs a plan into a folder: learns the relations, then draws the images. What is done already is
  * not done again, and whatever ends it, it can be run again; the files come out the same, byte for
- * byte, for every number of workers.
+ * byte, for every number of workers and whoever does the units.
  *
  * @param plan what to do
- * @param model that learns and draws
+ * @param runner does it
  * @param folder made if need be
- * @param workers that do it
- * @param threads that an operation of each of them uses, on which bytes depend; 1 or more
+ * @param workers that ask the runner side by side
  * @param clock tells {@code environment.json} the time
  * @param listener hears of it from several threads, and may stop it
  */
 public record SuiteRun(
     Plan plan,
-    StableDiffusion model,
+    UnitRunner runner,
     RunFolder folder,
     Workers workers,
-    int threads,
     InstantSource clock,
     RunListener listener) {
 
@@ -59,25 +55,24 @@ public record SuiteRun(
     try (FolderLock lock = FolderLock.of(folder.root())) {
       begin(exemplars);
       Environment before = Environment.read(folder.environment());
-      Environment.Sitting sitting =
-          Environment.Sitting.begin(clock, workers.count(), model.device());
+      Environment.Sitting sitting = Environment.Sitting.begin(clock, workers.count(), runner);
       Json.write(folder.environment(), before.with(sitting));
       Places places = new Places(plan.suite());
       mend(places);
       try {
-        learn(exemplars);
+        learn();
         if (!listener.cancelled()) {
           draw(places);
         }
       } finally {
         folder.imageLines().replace(folder.images(places, listener::warning));
-        Json.write(folder.environment(), before.with(sitting.end(clock)));
+        Json.write(folder.environment(), before.with(sitting.end(clock, runner)));
       }
     }
   }
 
   private void begin(Map<String, Exemplars> exemplars) {
-    folder.claim(plan.suite(), RunDescription.of(plan.suite(), model, threads));
+    folder.claim(plan.suite(), runner.description());
     Folders.make(folder.exemplarNote("any").getParent());
     exemplars.forEach((relation, list) -> ExemplarNote.keep(folder.exemplarNote(relation), list));
   }
@@ -87,67 +82,59 @@ public record SuiteRun(
     folder.imageLines().replace(folder.images(places, listener::warning));
   }
 
-  private void learn(Map<String, Exemplars> exemplars) {
-    Learner learner = new Learner(model, folder, exemplars, listener);
+  private void learn() {
     int all = plan.inversions().size();
     List<Unit.Inversion> left =
-        plan.inversions().stream().filter(unit -> !learner.isDone(unit)).toList();
+        plan.inversions().stream().filter(unit -> !folder.isLearned(unit)).toList();
     AtomicInteger done = new AtomicInteger(all - left.size());
     listener.relations(done.get(), all);
     List<Workers.Task> tasks = new ArrayList<>();
     for (Unit.Inversion unit : left) {
       tasks.add(
           stop -> {
-            learner.learn(unit, stop);
-            if (learner.isDone(unit)) {
+            runner.learn(unit, stop);
+            if (folder.isLearned(unit)) {
               listener.relations(done.incrementAndGet(), all);
             }
           });
     }
-    work(tasks);
+    workers.run(tasks, listener::cancelled);
   }
 
   private void draw(Places places) {
-    AtomicLong done = new AtomicLong();
-    JsonLines<ImageLine> lines = folder.imageLines();
-    Drawer drawer =
-        new Drawer(
-            plan.suite(),
-            model,
-            folder,
-            lines,
-            listener,
-            () -> listener.images(done.incrementAndGet(), plan.images()));
-    Drawn there = Drawn.in(folder, places);
-    Map<Optional<Unit.Inversion>, Optional<RelationSource>> learned = new HashMap<>();
-    List<Workers.Task> tasks = new ArrayList<>();
-    for (Unit.Images prompt : plan.prompts()) {
-      drawer
-          .parts(prompt)
-          .forEach(
-              (inversion, samples) -> {
-                Optional<RelationSource> relation =
-                    learned.computeIfAbsent(inversion, drawer::learned);
-                List<Integer> left = there.missing(prompt, samples, Drawer.hash(relation));
-                done.addAndGet(samples.size() - left.size());
-                if (!left.isEmpty()) {
-                  tasks.add(stop -> drawer.draw(prompt, left, relation, stop));
-                }
-              });
-    }
+    List<PromptSamples> left = left(Drawn.in(folder, places, runner::has));
+    int leftImages = left.stream().mapToInt(some -> some.samples().size()).sum();
+    AtomicLong done = new AtomicLong(plan.images() - leftImages);
     listener.images(done.get(), plan.images());
-    work(tasks);
+    JsonLines<ImageLine> lines = folder.imageLines();
+    Consumer<ImageLine> keep =
+        line -> {
+          lines.append(line);
+          listener.images(done.incrementAndGet(), plan.images());
+        };
+    List<PromptSamples> possible =
+        left.stream().filter(some -> some.inversion().map(folder::isLearned).orElse(true)).toList();
+    workers.run(
+        Batches.of(possible, runner.batch()).stream()
+            .<Workers.Task>map(batch -> stop -> runner.draw(batch, keep, stop))
+            .toList(),
+        listener::cancelled);
   }
 
-  private void work(List<Workers.Task> tasks) {
-    List<Workers.Task> computing = new ArrayList<>();
-    for (Workers.Task task : tasks) {
-      computing.add(
-          stop -> {
-            Torch.setThreads(threads); // a property of the worker's thread
-            task.run(stop);
-          });
+  /** The images that are to be drawn, also those whose relation a runner did not learn. */
+  private List<PromptSamples> left(Drawn there) {
+    Map<Optional<Unit.Inversion>, Optional<String>> embeddings = new HashMap<>();
+    List<PromptSamples> left = new ArrayList<>();
+    for (Unit.Images prompt : plan.prompts()) {
+      for (PromptSamples all : PromptSamples.of(plan.suite(), prompt)) {
+        String embedding =
+            embeddings.computeIfAbsent(all.inversion(), folder::embedding).orElse("none");
+        PromptSamples missing = there.missing(all, embedding);
+        if (!missing.samples().isEmpty()) {
+          left.add(missing);
+        }
+      }
     }
-    workers.run(computing, listener::cancelled);
+    return left;
   }
 }

@@ -2,7 +2,7 @@ package io.github.reversion.harness.score;
 
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Suite;
-import io.github.reversion.harness.plan.Unit;
+import io.github.reversion.harness.runs.Batches;
 import io.github.reversion.harness.runs.FolderLock;
 import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.ImageLine;
@@ -10,18 +10,11 @@ import io.github.reversion.harness.runs.Places;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
-import io.github.reversion.image.ImageException;
-import io.github.reversion.image.ImageFiles;
-import io.github.reversion.image.RgbImage;
-import io.github.reversion.weights.Sha256;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -37,12 +30,22 @@ import java.util.stream.Collectors;
 public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListener listener) {
 
   /**
-   * Scores.
+   * Scores in this process.
    *
+   * @throws UserException as {@link #run(Judge)}
+   */
+  public void run() {
+    run(new LocalJudge(folder, new Places(folder.suite()), scorer));
+  }
+
+  /**
+   * Scores, here or on other computers.
+   *
+   * @param judge asks such a scorer
    * @throws UserException if the folder is none of a run or has no images, an image cannot be read
    *     or is not the one that was drawn, or a score is no number; scores so far are kept
    */
-  public void run() {
+  public void run(Judge judge) {
     Suite suite = folder.suite();
     try (FolderLock lock = FolderLock.of(folder.root())) {
       Places places = new Places(suite);
@@ -58,7 +61,7 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
       ScorerNote.keep(folder, scorer);
       file.write(valid);
       try {
-        score(places, images, file, scored(valid));
+        score(judge, images, file, scored(valid));
       } finally {
         file.write(file.read(listener::warning));
       }
@@ -77,8 +80,7 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
         .collect(Collectors.toSet());
   }
 
-  private void score(Places places, List<ImageLine> images, ScoreFile file, Set<ImageKey> scored) {
-    Map<String, List<String>> captions = new ConcurrentHashMap<>();
+  private void score(Judge judge, List<ImageLine> images, ScoreFile file, Set<ImageKey> scored) {
     List<List<ImageLine>> left =
         byPrompt(images).stream()
             .filter(prompt -> !scored.containsAll(prompt.stream().map(ImageLine::key).toList()))
@@ -87,16 +89,12 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
     AtomicLong done = new AtomicLong(images.size() - leftImages);
     listener.images(done.get(), images.size());
     List<Workers.Task> tasks = new ArrayList<>();
-    for (List<ImageLine> prompt : left) {
+    for (List<List<ImageLine>> batch : Batches.of(left, judge.batch())) {
       tasks.add(
           stop -> {
-            Unit.Images asked = places.prompt(prompt.get(0).key());
-            List<String> said =
-                captions.computeIfAbsent(
-                    asked.relation().name(), name -> folder.exemplars(name).captions());
-            Question question = new Question(asked.relation(), asked.scenario(), said);
-            score(prompt, question).forEach(file.lines()::append);
-            listener.images(done.addAndGet(prompt.size()), images.size());
+            List<ScoreLine> lines = judge.score(batch, stop);
+            lines.forEach(file.lines()::append);
+            listener.images(done.addAndGet(lines.size()), images.size());
           });
     }
     workers.run(tasks, listener::cancelled);
@@ -110,55 +108,5 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
                 LinkedHashMap::new,
                 Collectors.toList()))
         .values();
-  }
-
-  private List<ScoreLine> score(List<ImageLine> prompt, Question question) {
-    List<RgbImage> images =
-        prompt.stream().map(image -> pixels(file(image), image.sha256())).toList();
-    List<Judgement> judgements = scorer.judge(question, images);
-    List<ScoreLine> lines = new ArrayList<>();
-    for (int i = 0; i < prompt.size(); i++) {
-      lines.add(line(prompt.get(i), judgements.get(i)));
-    }
-    return lines;
-  }
-
-  private Path file(ImageLine image) {
-    return folder.root().resolve(image.file());
-  }
-
-  private ScoreLine line(ImageLine image, Judgement judgement) {
-    try {
-      return new ScoreLine(
-          image.relation(),
-          image.method(),
-          image.prompt(),
-          image.sample(),
-          image.sha256(),
-          scorer.name(),
-          scorer.hash(),
-          judgement.scores(),
-          judgement.seen());
-    } catch (IllegalArgumentException e) {
-      throw new UserException(
-          "%s: the scorer %s does not know what it sees (%s); score it by another."
-              .formatted(file(image), scorer.name(), e.getMessage()),
-          e);
-    }
-  }
-
-  private static RgbImage pixels(Path file, String sha256) {
-    RgbImage image;
-    try {
-      image = ImageFiles.read(file);
-    } catch (ImageException e) {
-      throw new UserException(
-          file + ": cannot be read as an image; delete it and give 'reversion run' again.", e);
-    }
-    if (!Sha256.of(image.rgb()).equals(sha256)) {
-      throw new UserException(
-          file + ": is not the image that was drawn; delete it and give 'reversion run' again.");
-    }
-    return image;
   }
 }

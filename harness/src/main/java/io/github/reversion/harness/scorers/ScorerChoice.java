@@ -5,6 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A scorer as the user names it, such as {@code probe:clip folder:labelled folder}.
@@ -35,6 +37,14 @@ record ScorerChoice(String written, String name, List<Optional<Path>> places) {
     } catch (InvalidPathException e) {
       throw new UserException("scorer is '" + written + "', which names no file; mend it.", e);
     }
+  }
+
+  /** Written so that the folder in which a process works does not matter. */
+  String everywhere() {
+    return Stream.concat(
+            Stream.of(name),
+            places.stream().map(place -> place.map(p -> p.toAbsolutePath().toString()).orElse("")))
+        .collect(Collectors.joining(":"));
   }
 
   /** The place of a number from 0 on, if one stands there. */

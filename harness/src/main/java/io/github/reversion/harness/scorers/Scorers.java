@@ -95,6 +95,28 @@ public final class Scorers {
    * @throws UserException if there is none of a name, one stands twice, or one cannot be opened
    */
   public static List<Scorer> open(List<String> written, ScoredRun run) {
+    List<Scorer> open = new ArrayList<>();
+    try {
+      choices(written)
+          .forEach(choice -> open.add(kind(choice).open().apply(choice, run)));
+      return open;
+    } catch (RuntimeException e) {
+      open.forEach(Scorer::close);
+      throw e;
+    }
+  }
+
+  /**
+   * The same scorers as a process understands them that works in another folder.
+   *
+   * @param written as in {@link #open}
+   * @throws UserException if there is none of a name, or one stands twice
+   */
+  public static List<String> everywhere(List<String> written) {
+    return choices(written).stream().map(ScorerChoice::everywhere).toList();
+  }
+
+  private static List<ScorerChoice> choices(List<String> written) {
     List<ScorerChoice> choices = written.stream().map(ScorerChoice::of).toList();
     Set<String> names = new HashSet<>();
     for (ScorerChoice choice : choices) {
@@ -104,14 +126,7 @@ public final class Scorers {
             "scorer names %s twice; score by one, then by the other.".formatted(choice.name()));
       }
     }
-    List<Scorer> open = new ArrayList<>();
-    try {
-      choices.forEach(choice -> open.add(kind(choice).open().apply(choice, run)));
-      return open;
-    } catch (RuntimeException e) {
-      open.forEach(Scorer::close);
-      throw e;
-    }
+    return choices;
   }
 
   private static void check(ScorerChoice choice) {

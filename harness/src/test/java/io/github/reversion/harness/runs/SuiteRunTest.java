@@ -96,7 +96,8 @@ class SuiteRunTest {
   }
 
   private static void run(RunFolder folder, Selection selection, int workers, RunListener l) {
-    new SuiteRun(Plan.of(suite, selection), model, folder, new Workers(workers), 1, CLOCK, l)
+    UnitRunner runner = new LocalUnitRunner(suite, model, folder, TinySuite.STORE, 1, l::warning);
+    new SuiteRun(Plan.of(suite, selection), runner, folder, new Workers(workers), CLOCK, l)
         .run(TinySuite.STORE);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +28,16 @@ class ScorerChoiceTest {
         Arrays.stream(expected).filter(place -> !place.isEmpty()).map(Path::of).toList(),
         choice.places().stream().flatMap(place -> place.stream()).toList());
     assertEquals(expected[0], choice.place(0).map(Path::toString).orElse(""));
+  }
+
+  @Test
+  void placesAreTheSameSeenFromAnotherFolder() {
+    Path clip = Path.of("models", "clip");
+    Path labelled = Path.of("labelled").toAbsolutePath();
+    assertEquals(
+        "probe:%s:%s".formatted(clip.toAbsolutePath(), labelled),
+        ScorerChoice.of("probe:%s:%s".formatted(clip, labelled)).everywhere());
+    assertEquals("probe::" + labelled, ScorerChoice.of("probe::labelled").everywhere());
+    assertEquals("oracle", ScorerChoice.of("oracle").everywhere());
   }
 }

@@ -12,6 +12,7 @@ import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.report.Aggregation;
 import io.github.reversion.harness.report.Results;
+import io.github.reversion.harness.runs.LocalUnitRunner;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.SuiteRun;
@@ -80,7 +81,9 @@ class EmbeddedModelTest {
     assertEquals(1, suite.seeds());
     RunFolder folder = new RunFolder(temp.resolve(method));
     Plan plan = Plan.of(suite, new Selection(List.of(method), relations, limit));
-    new SuiteRun(plan, mini, folder, TWO, 1, InstantSource.system(), RunListener.NONE)
+    LocalUnitRunner runner =
+        new LocalUnitRunner(suite, mini, folder, TinySuite.STORE, 1, RunListener.NONE::warning);
+    new SuiteRun(plan, runner, folder, TWO, InstantSource.system(), RunListener.NONE)
         .run(TinySuite.STORE);
     new Scoring(folder, new OracleScorer(), TWO, RunListener.NONE).run();
     return Aggregation.of(folder, EmbeddedModelTest::fail);

@@ -1,0 +1,2 @@
+/** What executors do, and the plain data that tells them. */
+package io.github.reversion.spark.work;
