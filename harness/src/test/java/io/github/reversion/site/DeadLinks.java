@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 
-/** Links to files, headings and pictures that are not there; those to other sites are not followed. */
+/**
+ * Links to files, headings and pictures that are not there; those to other sites are not followed.
+ */
 final class DeadLinks {
   private DeadLinks() {}
 

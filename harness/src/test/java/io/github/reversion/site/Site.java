@@ -18,13 +18,11 @@ import org.commonmark.node.Link;
  * @param docs the folder, which lies in the folder of the repository
  */
 record Site(Path docs) {
-  private static final String REPOSITORY =
-      "https://github.com/reversion/reversion-fiji/blob/main/";
+  private static final String REPOSITORY = "https://github.com/reversion/reversion-fiji/blob/main/";
 
   List<Page> pages() throws IOException {
     try (Stream<Path> files = Files.walk(docs)) {
-      List<Path> sources =
-          files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
       List<Page> pages = new ArrayList<>();
       for (Path source : sources) {
         pages.add(Page.read(source));

@@ -20,7 +20,8 @@ final class FijiJars {
 
   private static final Pattern LISTED =
       Pattern.compile(
-          " +([\\w.-]+):([\\w.-]+):jar:(?:[\\w-]+:)?([\\w.-]+):(?:compile|runtime):(.*?\\.jar)( .*)?");
+          " +([\\w.-]+):([\\w.-]+):jar:(?:[\\w-]+:)?([\\w.-]+):(?:compile|runtime):(.*?\\.jar)("
+              + " .*)?");
 
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{([\\w.-]+)}");
 

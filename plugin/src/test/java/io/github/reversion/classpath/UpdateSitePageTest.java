@@ -36,7 +36,7 @@ class UpdateSitePageTest {
                   jar.version(),
                   managed.getOrDefault(jar.group() + ":" + jar.artifact(), "not known"),
                   older(jar.artifact()),
-                  jar.artifact().equals("pytorch-native-cpu") ? "see below" : "`jars`"));
+                  jar.artifact().equals("pytorch-native-cpu") ? "see above" : "`jars`"));
     }
     assertEquals(String.join("\n", rows), String.join("\n", onThePage("jars")));
   }
