@@ -32,6 +32,7 @@ public final class Cli {
         line.getCommandSpec(),
         new InvertCommand(session, presets),
         new GenerateCommand(session, presets),
+        new ExplainCommand(session),
         new VerifyCommand(session),
         new DemoCommand(session),
         new ModelCommand(session),
