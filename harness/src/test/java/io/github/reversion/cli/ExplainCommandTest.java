@@ -12,7 +12,6 @@ import io.github.reversion.relation.RelationInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,9 @@ class ExplainCommandTest {
 
   private Path relation(int width) {
     float[] vector = new float[width];
-    Arrays.setAll(vector, i -> (float) Math.sin(i + 1));
+    for (int i = 0; i < width; i++) {
+      vector[i] = (float) Math.sin(i + 1);
+    }
     Path file = temp.resolve("learned.safetensors");
     RelationFile.write(file, new Relation("<R>", new float[][] {vector}, RelationInfo.empty()));
     return file;

@@ -131,7 +131,7 @@ public final class BlendRelations extends DrawingCommand {
             hyperstack(
                 drawn.subList(0, whole * requests.size()),
                 whole,
-                "%s to %s".formatted(RelationPaths.name(from), RelationPaths.name(to)));
+                String.join(" to ", RelationPaths.names(List.of(from, to))));
       }
       if (drawn.size() < count) {
         stopped(drawn.size(), count, images);
@@ -161,8 +161,7 @@ public final class BlendRelations extends DrawingCommand {
   /** Images come weight by weight, and so do slices; frames are the prompts. */
   private static ImagePlus hyperstack(List<Drawn> drawn, int weights, String names) {
     int prompts = drawn.size() / weights;
-    ImageStack stack =
-        new ImageStack(drawn.get(0).image().width(), drawn.get(0).image().height());
+    ImageStack stack = new ImageStack(drawn.get(0).image().width(), drawn.get(0).image().height());
     for (int prompt = 0; prompt < prompts; prompt++) {
       for (int weight = 0; weight < weights; weight++) {
         Drawn one = drawn.get(weight * prompts + prompt);

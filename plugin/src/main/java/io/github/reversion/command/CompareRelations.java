@@ -35,7 +35,7 @@ import org.scijava.plugin.Plugin;
     initializer = "prepare")
 public final class CompareRelations extends DrawingCommand {
   /** A caption is hardly read below smaller images. */
-  private static final int SMALLEST_TILE = 160;
+  private static final int SMALLEST_TILE = 200;
 
   @Parameter(
       label = "Images a prompt",
@@ -107,8 +107,7 @@ public final class CompareRelations extends DrawingCommand {
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
     try (Progress progress = new Progress(context(), this, "Compare Relations");
         StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
-      List<Candidate> candidates = new ArrayList<>();
-      files.forEach(file -> candidates.add(RelationPaths.read(file, loaded)));
+      List<Candidate> candidates = new ArrayList<>(RelationPaths.read(files, loaded));
       if (!words.isBlank()) {
         candidates.add(Candidate.ofWords(words.strip()));
       }
@@ -154,9 +153,7 @@ public final class CompareRelations extends DrawingCommand {
                 one ->
                     "%s; seed %d; %s"
                         .formatted(
-                            one.request().prompt(),
-                            one.request().seed(),
-                            one.candidate().name()))
+                            one.request().prompt(), one.request().seed(), one.candidate().name()))
             .toList());
   }
 }

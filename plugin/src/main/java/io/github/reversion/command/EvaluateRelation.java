@@ -183,8 +183,7 @@ public final class EvaluateRelation extends DrawingCommand {
   }
 
   private static String label(ImageRequest request, ImageVerdict verdict) {
-    String label =
-        "%s; seed %d; %s".formatted(request.prompt(), request.seed(), verdict.verdict());
+    String label = "%s; seed %d; %s".formatted(request.prompt(), request.seed(), verdict.verdict());
     return verdict.reason().isEmpty() ? label : label + "; " + verdict.reason();
   }
 }

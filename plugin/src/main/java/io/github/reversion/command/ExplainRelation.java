@@ -9,7 +9,7 @@ import io.github.reversion.explain.ExplanationOptions;
 import io.github.reversion.explain.VectorExplanation;
 import io.github.reversion.explain.WordWeight;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.run.Comparison.Candidate;
+import io.github.reversion.relation.RelationFile;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.store.ModelStore;
 import java.io.File;
@@ -81,12 +81,12 @@ public final class ExplainRelation extends ReVersionCommand {
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
     try (Progress progress = new Progress(context(), this, "Explain Relation");
         StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
-      Candidate read = RelationPaths.read(file, loaded);
-      Explanation found = Explanation.of(loaded, read.relation().orElseThrow(), options);
+      Explanation found =
+          Explanation.of(loaded, RelationFile.read(file, loaded.textWidth()), options);
       explanation = String.join("\n", found.lines());
-      IJ.log(read.name());
+      IJ.log(RelationPaths.name(file));
       found.lines().forEach(IJ::log);
-      show(read.name(), found.vectors());
+      show(RelationPaths.name(file), found.vectors());
     }
   }
 

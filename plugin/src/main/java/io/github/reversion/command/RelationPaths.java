@@ -7,7 +7,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Files of relations as fields of a command name them. */
 final class RelationPaths {
@@ -31,11 +33,28 @@ final class RelationPaths {
     return List.copyOf(paths);
   }
 
-  /** Reads one for a model; it is called as its file, without the ending. */
-  static Candidate read(Path file, StableDiffusion model) {
-    return new Candidate(name(file), RelationFile.read(file, model.textWidth()));
+  /** Reads them for a model. */
+  static List<Candidate> read(List<Path> files, StableDiffusion model) {
+    List<String> names = names(files);
+    return IntStream.range(0, files.size())
+        .mapToObj(
+            i -> new Candidate(names.get(i), RelationFile.read(files.get(i), model.textWidth())))
+        .toList();
   }
 
+  /** What to call them: as their files, without the ending; with the folder where that is one. */
+  static List<String> names(List<Path> files) {
+    List<String> names = files.stream().map(RelationPaths::name).toList();
+    return files.stream()
+        .map(
+            file ->
+                Collections.frequency(names, name(file)) == 1 || file.getParent() == null
+                    ? name(file)
+                    : file.getParent().getFileName() + "/" + name(file))
+        .toList();
+  }
+
+  /** What to call one that stands alone. */
   static String name(Path file) {
     return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
   }

@@ -26,8 +26,7 @@ public record EvaluationJob(
    * @param requests that were drawn
    * @param images in their order
    */
-  public record Result(
-      List<ImageRequest> requests, List<RgbImage> images, Evaluation evaluation) {
+  public record Result(List<ImageRequest> requests, List<RgbImage> images, Evaluation evaluation) {
     /** Copies the lists. */
     public Result {
       requests = List.copyOf(requests);

@@ -11,10 +11,10 @@ import java.util.Optional;
  * What is to be examined, and by what.
  *
  * @param relation to be drawn and judged
- * @param shows name of the relation that its images should show; empty: that of the exemplars it was
- *     learned from
- * @param prompts with {@code {}} for the relation, an image each; empty: drawn by the evaluator from
- *     what it knows
+ * @param shows name of the relation that its images should show; empty: that of the exemplars it
+ *     was learned from
+ * @param prompts with {@code {}} for the relation, an image each; empty: drawn by the evaluator
+ *     from what it knows
  * @param pairs how many prompts it then draws, at least 1
  * @param seed of that draw, and of the first image
  * @param clip folder of a CLIP that judges, too

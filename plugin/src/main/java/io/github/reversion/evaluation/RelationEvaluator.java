@@ -5,8 +5,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Knows measures of relations. It comes in a jar of its own and is found where one on the class path
- * names it as a service ({@link ServiceLoader}).
+ * Knows measures of relations. It comes in a jar of its own and is found where one on the class
+ * path names it as a service ({@link ServiceLoader}).
  */
 public interface RelationEvaluator {
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A vector as a sum of few others, each with a weight that is not negative: {@code y ~ sum w_j x_j}.
+ * A vector as a sum of few others, each with a weight that is not negative: {@code y ~ sum w_j
+ * x_j}.
  *
  * <p>Which ones is found by the lasso with weights of at least 0 (Tibshirani 1996) over vectors of
  * length 1: minimise {@code |y - sum w_j x_j|^2 / 2 + lambda sum w_j}, by coordinate descent while
@@ -77,8 +78,7 @@ record SparseCode(List<Double> weights, double share) {
       descend(good, support(good), 0);
       double share = squaredLength == 0 ? 0 : explained(good) / squaredLength;
       return new SparseCode(
-          Arrays.stream(offered(good)).boxed().toList(),
-          Math.max(0, Math.min(1, share)));
+          Arrays.stream(offered(good)).boxed().toList(), Math.max(0, Math.min(1, share)));
     }
 
     /** Weights of the words as they were offered, whatever their length. */

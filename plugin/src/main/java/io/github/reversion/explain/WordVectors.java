@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
- * The words that are one token each in a model's vocabulary, and their vectors: the rows of the text
- * encoder's embedding table, where a relation's vectors stand too.
+ * The words that are one token each in a model's vocabulary, and their vectors: the rows of the
+ * text encoder's embedding table, where a relation's vectors stand too.
  */
 final class WordVectors {
   private static final int ROWS_AT_ONCE = 2048;

@@ -27,8 +27,7 @@ public record Montage(int columns, int side) {
     int top = title.isEmpty() ? GAP : GAP + 2 * CAPTION;
     int most = tiles.stream().mapToInt(tile -> lines(tile).length).max().orElse(1);
     int step = side + most * CAPTION + GAP;
-    BufferedImage canvas =
-        new BufferedImage(width, top + rows * step, BufferedImage.TYPE_INT_RGB);
+    BufferedImage canvas = new BufferedImage(width, top + rows * step, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = canvas.createGraphics();
     try {
       g.setColor(Color.WHITE);

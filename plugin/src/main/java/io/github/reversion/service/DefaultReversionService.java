@@ -54,7 +54,11 @@ public final class DefaultReversionService extends AbstractService implements Re
   @Override
   public List<String> relations(String folder) {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
-      return files.filter(DefaultReversionService::isRelation).map(Path::toString).sorted().toList();
+      return files
+          .filter(DefaultReversionService::isRelation)
+          .map(Path::toString)
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new SettingException(
           "The folder " + folder + " cannot be read (" + e.getMessage() + "); check its path.");
@@ -118,7 +122,8 @@ public final class DefaultReversionService extends AbstractService implements Re
     List<ImageRequest> requests = ImageRequest.series(texts, count, given.number("seed", 1));
     given.refuseOthers();
     if (requests.isEmpty()) {
-      throw new SettingException("There is nothing to draw; give a prompt, and count of 1 or more.");
+      throw new SettingException(
+          "There is nothing to draw; give a prompt, and count of 1 or more.");
     }
     try (StableDiffusion model = choice.load(ModelStore.ofUser())) {
       List<RgbImage> images =

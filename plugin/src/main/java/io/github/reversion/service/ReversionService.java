@@ -49,7 +49,8 @@ public interface ReversionService extends SciJavaService {
    * @param options those of drawing, {@code count} images a prompt, and {@code seed}
    * @return a slice for each image, labelled with its prompt and seed
    */
-  ImagePlus generate(List<Relation> relations, List<? extends CharSequence> prompts, Map<String, ?> options);
+  ImagePlus generate(
+      List<Relation> relations, List<? extends CharSequence> prompts, Map<String, ?> options);
 
   /**
    * The relation between two.

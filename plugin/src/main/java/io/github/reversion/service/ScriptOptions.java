@@ -53,8 +53,7 @@ final class ScriptOptions {
     try {
       return Long.parseLong(text.strip());
     } catch (NumberFormatException e) {
-      throw new SettingException(
-          "%s is '%s'; possible is a whole number.".formatted(key, text));
+      throw new SettingException("%s is '%s'; possible is a whole number.".formatted(key, text));
     }
   }
 

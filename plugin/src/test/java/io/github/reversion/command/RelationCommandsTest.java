@@ -17,6 +17,7 @@ import io.github.reversion.weights.JsonConfig;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -94,14 +95,25 @@ class RelationCommandsTest {
     assertEquals("green heart {} pink cross; seed 43; and", label(stack, 12));
     ImagePlus grid = image(done, "grid");
     assertEquals(1, grid.getStackSize());
-    // 160 pixels each, captions of two lines of 18, gaps of 6
-    assertEquals(3 * 166 + 6, grid.getWidth());
-    assertEquals(4 * (160 + 36 + 6) + 6, grid.getHeight());
+    // 200 pixels each, captions of two lines of 18, gaps of 6
+    assertEquals(3 * 206 + 6, grid.getWidth());
+    assertEquals(4 * (200 + 36 + 6) + 6, grid.getHeight());
     int middle = stack.getWidth() / 2;
     // The second column of the first row is the first image of the second relation.
     assertEquals(
         stack.getStack().getProcessor(5).get(middle, middle),
-        grid.getProcessor().get(6 + 166 + 80, 6 + 80));
+        grid.getProcessor().get(6 + 206 + 100, 6 + 100));
+  }
+
+  @Test
+  void filesOfOneNameAreToldApartByTheirFolders() {
+    assertEquals(
+        List.of("a/on", "b/on", "hug"),
+        RelationPaths.names(
+            List.of(
+                Path.of("x", "a", "on.safetensors"),
+                Path.of("b", "on.pt"),
+                Path.of("c", "hug.bin"))));
   }
 
   @Test
@@ -131,8 +143,16 @@ class RelationCommandsTest {
                 BlendRelations.class,
                 Stream.of(
                         new Object[] {
-                          "first", inside, "second", on, "weights", 3, "blend_file", between,
-                          "saved_weight", "0.25"
+                          "first",
+                          inside,
+                          "second",
+                          on,
+                          "weights",
+                          3,
+                          "blend_file",
+                          between,
+                          "saved_weight",
+                          "0.25"
                         },
                         drawing)
                     .flatMap(Stream::of)
@@ -140,10 +160,8 @@ class RelationCommandsTest {
             "images");
 
     assertArrayEquals(new int[] {64, 64, 1, 3, 2}, blend.getDimensions());
-    assertEquals(
-        "weight 0.500; red star {} blue circle; seed 7; inside to on", label(blend, 2));
-    assertEquals(
-        "weight 1.000; green heart {} pink cross; seed 8; inside to on", label(blend, 6));
+    assertEquals("weight 0.500; red star {} blue circle; seed 7; inside to on", label(blend, 2));
+    assertEquals("weight 1.000; green heart {} pink cross; seed 8; inside to on", label(blend, 6));
     ImagePlus ends =
         image(
             draw(
@@ -211,7 +229,8 @@ class RelationCommandsTest {
     Module refused = draw(EvaluateRelation.class, "relation", relation("inside", 1));
     assertTrue(
         Host.refusal(refused)
-            .startsWith("To evaluate a relation, add reversion-harness.jar, reversion-benchmark.jar"),
+            .startsWith(
+                "To evaluate a relation, add reversion-harness.jar, reversion-benchmark.jar"),
         Host.refusal(refused));
   }
 

@@ -68,18 +68,10 @@ class EvaluationJobTest {
   }
 
   private static EvaluationJob job(RelationEvaluator evaluator) {
-    Relation relation =
-        new Relation("<R>", new float[1][model.textWidth()], RelationInfo.empty());
+    Relation relation = new Relation("<R>", new float[1][model.textWidth()], RelationInfo.empty());
     EvaluationTask task =
         new EvaluationTask(
-            relation,
-            "",
-            List.of(),
-            2,
-            30,
-            Optional.empty(),
-            ModelStore.ofUser(),
-            model.device());
+            relation, "", List.of(), 2, 30, Optional.empty(), ModelStore.ofUser(), model.device());
     return new EvaluationJob(
         model, evaluator, task, new GenerationOptions("ddim", 2, 1, "", 0, 0, 1));
   }

@@ -87,7 +87,8 @@ class ExplanationTest {
     assertTrue(lines.get(2).startsWith("Nearest words: 1.00 inside, "), lines.get(2));
     assertEquals("<R> 2 ~ no preposition", lines.get(3));
     assertEquals(Explanation.LIMITS, lines.get(lines.size() - 1));
-    assertEquals(List.of("token", "vectors", "basis", "shares_of_other_words", "limits"),
+    assertEquals(
+        List.of("token", "vectors", "basis", "shares_of_other_words", "limits"),
         List.copyOf(found.asMap().keySet()));
   }
 

@@ -27,8 +27,11 @@ class MacroTemplatesTest {
         replaced(
             shortened,
             "setBatchMode(\"exit and display\");",
-            "saveAs(\"Tiff\", folder + \"blend.tif\");\nclose();\n"
-                + "saveAs(\"Tiff\", folder + \"images.tif\");\n"));
+            """
+            saveAs("Tiff", folder + "blend.tif");
+            close();
+            saveAs("Tiff", folder + "images.tif");
+            """));
 
     String said = MacroTest.run(folder, macro, folder + "/");
 

@@ -46,8 +46,7 @@ class RelationBlendTest {
   void itIsWrittenAsTheFirstAndSaysWhatItIs() {
     Relation made = blend.at(0.25);
     assertEquals("<inside>", made.token());
-    assertEquals(
-        Optional.of("0.75 inside + 0.25 on"), made.info().get(RelationKey.TITLE));
+    assertEquals(Optional.of("0.75 inside + 0.25 on"), made.info().get(RelationKey.TITLE));
     assertEquals(Optional.of("mini"), made.info().get(RelationKey.BASE_MODEL));
     assertEquals(Optional.empty(), made.info().get(RelationKey.STEPS));
   }

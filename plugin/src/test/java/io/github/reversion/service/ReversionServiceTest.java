@@ -9,7 +9,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.reversion.explain.Explanation;
 import io.github.reversion.relation.Relation;
-import io.github.reversion.relation.RelationInfo;
 import io.github.reversion.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;

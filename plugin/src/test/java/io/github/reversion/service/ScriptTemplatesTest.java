@@ -23,18 +23,22 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.module.Module;
+import org.scijava.script.AdaptedScriptLanguage;
 import org.scijava.script.ScriptService;
 
 /**
- * The templates of the script editor, run by SciJava with the engines of Groovy and Jython; those of
- * ImageJ's macro language are run in {@code ij1.MacroTemplatesTest}.
+ * The templates of the script editor, run by SciJava with the engines of Groovy and Jython; those
+ * of ImageJ's macro language are run in {@code ij1.MacroTemplatesTest}.
  */
 class ScriptTemplatesTest {
   private static final String FOLDER = "/script_templates/ReVersion/";
@@ -47,13 +51,24 @@ class ScriptTemplatesTest {
     context.close();
   }
 
+  /** What Fiji's own plugins tell SciJava. */
+  @BeforeEach
+  void knowLanguagesAndImages() {
+    ScriptService scripts = context.service(ScriptService.class);
+    for (ScriptEngineFactory engine : new ScriptEngineManager().getEngineFactories()) {
+      scripts.getIndex().add(new AdaptedScriptLanguage(engine), false);
+    }
+    scripts.addAlias(ImagePlus.class);
+  }
+
   private Module run(String template, Object... inputs)
       throws IOException, InterruptedException, ExecutionException {
     try (Reader reader =
         new InputStreamReader(
-            Objects.requireNonNull(ScriptTemplatesTest.class.getResourceAsStream(FOLDER + template)),
+            Objects.requireNonNull(
+                ScriptTemplatesTest.class.getResourceAsStream(FOLDER + template)),
             StandardCharsets.UTF_8)) {
-      return context.service(ScriptService.class).run(template, reader, false, inputs).get();
+      return context.service(ScriptService.class).run(template, reader, true, inputs).get();
     }
   }
 
@@ -90,7 +105,14 @@ class ScriptTemplatesTest {
 
     Module done =
         run(
-            template, "first", one, "second", other, "prompt", "red star {} blue circle", "weights",
+            template,
+            "first",
+            one,
+            "second",
+            other,
+            "prompt",
+            "red star {} blue circle",
+            "weights",
             3);
 
     ImagePlus drawn = (ImagePlus) done.getOutput("drawn");
@@ -103,9 +125,7 @@ class ScriptTemplatesTest {
     float[] vector = new float[JsonConfig.read(encoder).integer("hidden_size", 768)];
     Arrays.fill(vector, number);
     Path file = folder.resolve(name + ".safetensors");
-    RelationFile.write(
-        file,
-        new Relation("<R>", new float[][] {vector}, RelationInfo.empty()));
+    RelationFile.write(file, new Relation("<R>", new float[][] {vector}, RelationInfo.empty()));
     return file.toString();
   }
 
