@@ -49,7 +49,8 @@ public final class ExplainRelation extends ReVersionCommand {
       label = "Model",
       description =
           "The one that the relation was learned on. mini: the built-in one; the name of an"
-              + " installed one, see Models...; or a folder of Stable Diffusion in diffusers layout",
+              + " installed one, see Models...; or a folder of Stable Diffusion in diffusers"
+              + " layout",
       style = "text field",
       persist = false)
   private String model = ModelStore.MINI;

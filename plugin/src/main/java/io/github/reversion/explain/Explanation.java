@@ -25,8 +25,8 @@ public record Explanation(
 
   /** What an explanation is of, and what it is not. */
   public static final String LIMITS =
-      "This is about the vector that the text encoder reads, not about the pictures: what the encoder"
-          + " and the image network make of it, words need not say.";
+      "This is about the vector that the text encoder reads, not about the pictures: what the"
+          + " encoder and the image network make of it, words need not say.";
 
   /** Copies the lists. */
   public Explanation {

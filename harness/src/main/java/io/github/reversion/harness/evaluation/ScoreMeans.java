@@ -8,7 +8,9 @@ import io.github.reversion.harness.score.Measure;
 import io.github.reversion.harness.score.Measures;
 import java.util.List;
 
-/** Means of scores, of an image each, with 95 % intervals: Wilson's of shares, else bootstrapped. */
+/**
+ * Means of scores, of an image each, with 95 % intervals: Wilson's of shares, else bootstrapped.
+ */
 final class ScoreMeans {
   private ScoreMeans() {}
 
@@ -27,8 +29,7 @@ final class ScoreMeans {
     }
     ClusterBootstrap mean =
         ClusterBootstrap.of(
-            scores.stream().map(score -> new double[] {score}).toList(),
-            new Draws(0).stream(name));
+            scores.stream().map(score -> new double[] {score}).toList(), new Draws(0).stream(name));
     return mean(name, mean.mean(), mean.low(), mean.high(), scores, measure);
   }
 

@@ -41,7 +41,8 @@ public final class SuiteEvaluator implements RelationEvaluator {
     if (shown.isEmpty() && task.clip().isEmpty()) {
       throw unknown(task);
     }
-    return new SuiteExamination(name(task), shown, scenarios, captions(shown), scorers(task, shown));
+    return new SuiteExamination(
+        name(task), shown, scenarios, captions(shown), scorers(task, shown));
   }
 
   private static List<Scorer> scorers(EvaluationTask task, Optional<BenchmarkRelation> shown) {

@@ -78,8 +78,7 @@ final class SuiteExamination implements Examination {
             .forEach(
                 (measure, score) ->
                     scores
-                        .computeIfAbsent(
-                            scorer.name() + "." + measure, name -> new ArrayList<>())
+                        .computeIfAbsent(scorer.name() + "." + measure, name -> new ArrayList<>())
                         .add(score));
         said.add(verdict(judgement));
         reasons.add(judgement.reason());

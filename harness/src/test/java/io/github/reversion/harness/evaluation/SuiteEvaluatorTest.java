@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.folder.ExemplarFolders;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
-import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.benchmark.world.Entity;
+import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.benchmark.world.Ground;
 import io.github.reversion.benchmark.world.Scene;
 import io.github.reversion.benchmark.world.SceneRenderer;
@@ -176,8 +176,7 @@ class SuiteEvaluatorTest {
   void whatCannotBeJudgedIsRefused() {
     String nothing = refusal(task("my stack"));
     assertTrue(nothing.startsWith("The relation was learned from 'my stack', which"), nothing);
-    assertEquals(
-        nothing, refusal(task("my stack", "", CATS, Optional.empty())), "prompts alone");
+    assertEquals(nothing, refusal(task("my stack", "", CATS, Optional.empty())), "prompts alone");
     assertTrue(
         refusal(task("on", "beneath", List.of(), Optional.empty()))
             .startsWith("shows is 'beneath'; possible is one of [painted_on, "));
