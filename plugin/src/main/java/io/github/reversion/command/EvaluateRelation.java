@@ -135,7 +135,7 @@ public final class EvaluateRelation extends DrawingCommand {
               .run(new DrawingProgress(progress, all));
       show(RelationPaths.name(file), result);
       if (!result.isWhole()) {
-        stopped(result.images().size(), all, images);
+        stopped(result.images().size(), result.requests().size(), images);
       }
     }
   }

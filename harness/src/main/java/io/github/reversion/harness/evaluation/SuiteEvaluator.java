@@ -5,6 +5,7 @@ import io.github.reversion.benchmark.EntityPairs;
 import io.github.reversion.benchmark.folder.ExemplarFolders;
 import io.github.reversion.benchmark.suite.Scenario;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
+import io.github.reversion.benchmark.world.Entity;
 import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.benchmark.world.Ground;
 import io.github.reversion.compute.Draws;
@@ -38,16 +39,37 @@ public final class SuiteEvaluator implements RelationEvaluator {
         task.prompts().isEmpty()
             ? drawn(task, shown.orElseThrow(() -> unknown(task)))
             : task.prompts().stream().map(SuiteEvaluator::scenario).toList();
-    if (shown.isEmpty() && task.clip().isEmpty()) {
-      throw unknown(task);
+    boolean ofTheWorld = scenarios.stream().allMatch(SuiteEvaluator::isOfTheWorld);
+    if (task.clip().isEmpty()) {
+      requireOracle(task, shown, ofTheWorld);
     }
+    Optional<BenchmarkRelation> readable = shown.filter(relation -> ofTheWorld);
     return new SuiteExamination(
-        name(task), shown, scenarios, captions(shown), scorers(task, shown));
+        name(task), readable, scenarios, captions(readable), scorers(task, readable.isPresent()));
   }
 
-  private static List<Scorer> scorers(EvaluationTask task, Optional<BenchmarkRelation> shown) {
+  private static boolean isOfTheWorld(Scenario scenario) {
+    Optional<Entity> a = Entity.named(scenario.a());
+    Optional<Entity> b = Entity.named(scenario.b());
+    return a.isPresent() && b.isPresent() && a.get().colour() != b.get().colour();
+  }
+
+  private static void requireOracle(
+      EvaluationTask task, Optional<BenchmarkRelation> shown, boolean ofTheWorld) {
+    if (shown.isEmpty()) {
+      throw unknown(task);
+    }
+    if (!ofTheWorld) {
+      throw new SettingException(
+          "The prompts name other things than two of the scene world in two colours, and its oracle"
+              + " reads no others; write such as red star {} blue circle, or give the folder of a"
+              + " CLIP.");
+    }
+  }
+
+  private static List<Scorer> scorers(EvaluationTask task, boolean oracle) {
     List<Scorer> scorers = new ArrayList<>();
-    if (shown.isPresent()) {
+    if (oracle) {
       scorers.add(new OracleScorer());
     }
     task.clip().ifPresent(folder -> scorers.add(ClipScorer.open(folder, task.device())));

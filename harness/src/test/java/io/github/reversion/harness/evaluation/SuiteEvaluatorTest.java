@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,16 @@ class SuiteEvaluatorTest {
     }
   }
 
+  @Test
+  void theOracleLeavesThingsThatItDoesNotKnowToTheClip() {
+    EvaluationTask cats = task("on", "", CATS, Optional.of(ScoringModels.clip()));
+    RgbImage image = picture("red star {} blue circle", BenchmarkRelation.ON);
+    try (Examination examination = new SuiteEvaluator().examine(cats)) {
+      Evaluation evaluation = examination.judge(List.of(image, image));
+      assertEquals(Set.of("clip.entity_score"), means(evaluation).keySet());
+    }
+  }
+
   private static String refusal(EvaluationTask task) {
     return assertThrows(UserException.class, () -> new SuiteEvaluator().examine(task).close())
         .getMessage();
@@ -184,7 +195,8 @@ class SuiteEvaluatorTest {
         refusal(task("on", "", List.of("cat on stone"), Optional.empty()))
             .startsWith("The prompt 'cat on stone' cannot be evaluated; "));
     assertTrue(
-        refusal(task("on", "", CATS, Optional.empty())).contains("reads pictures of the scene"));
+        refusal(task("on", "", CATS, Optional.empty()))
+            .startsWith("The prompts name other things than two of the scene world"));
   }
 
   @Test
