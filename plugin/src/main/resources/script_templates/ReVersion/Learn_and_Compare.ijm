@@ -4,7 +4,7 @@
 setBatchMode(true);
 folder = getDirectory("temp");
 examples = newArray("inside", "on");
-steps = 300;
+steps = 150;
 
 files = newArray(examples.length);
 for (i = 0; i < examples.length; i++) {

@@ -1,6 +1,6 @@
 #@ ReversionService reversion
 #@ ImagePlus (label = "Exemplars", description = "Slices that share a relation, each labelled such as cat {} stone") exemplars
-#@ Integer (label = "Steps", value = 300, persist = false) steps
+#@ Integer (label = "Steps", value = 150, persist = false) steps
 #@ String (label = "Prompt", value = "red star {} blue circle", persist = false) prompt
 #@ String (label = "Relation file", value = "", required = false, persist = false) file
 #@output ImagePlus drawn

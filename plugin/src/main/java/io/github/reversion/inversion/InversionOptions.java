@@ -172,7 +172,7 @@ public record InversionOptions(
         BEST_WORDS,
         0,
         false,
-        300,
+        150,
         8,
         1,
         1e-2,
@@ -191,7 +191,7 @@ public record InversionOptions(
         0.5,
         false,
         2023,
-        100,
+        50,
         "",
         10,
         50);

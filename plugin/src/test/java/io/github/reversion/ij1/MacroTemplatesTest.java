@@ -20,7 +20,7 @@ class MacroTemplatesTest {
         Files.readString(
             Path.of("src/main/resources/script_templates/ReVersion/Learn_and_Compare.ijm"));
     String shortened =
-        replaced(template, "getDirectory(\"temp\")", "getArgument()").replace("= 300", "= 2");
+        replaced(template, "getDirectory(\"temp\")", "getArgument()").replace("= 150", "= 2");
     Path macro = folder.resolve("template.ijm");
     Files.writeString(
         macro,
