@@ -100,7 +100,7 @@ class InvertAndGenerateTest {
     JsonNode facts = run.get("relations").get(0).get("learned");
     assertEquals("7", facts.get(RelationKey.SEED.text()).asText());
     assertEquals(
-        "0004-pink-heart-r-cyan-cross.png,\"pink heart <R> cyan cross\",8",
+        "0004-pink-heart-r-cyan-cross.png,\"pink heart <R> cyan cross\",8,\"" + relation.getFileName() + "\"",
         Files.readAllLines(images.resolve("images.csv")).get(4));
     RgbImage image = ImageFiles.read(images.resolve("0001-red-star-blue-circle.png"));
     assertEquals(64, image.width());

@@ -31,7 +31,7 @@ class WindowsTest {
   @Test
   void thePlotHasBothCurves() {
     Plot plot =
-        LossWindow.plot(
+        LossCurve.plot(
             "hug",
             List.of(
                 new StepRecord(1, 0.5, 0, 0.5, 1, 1, Double.NaN),
