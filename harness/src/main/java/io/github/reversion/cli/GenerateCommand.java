@@ -93,7 +93,9 @@ final class GenerateCommand implements Task {
       ImageSeries images = plan.read(session.store().relations(), loaded.textWidth());
       Asked asked = new Asked(presets.name(), choice);
       int drawn =
-          Drawing.run(new GenerationJob(loaded, images, chosen, out, asked), session).files().size();
+          Drawing.run(new GenerationJob(loaded, images, chosen, out, asked), session)
+              .files()
+              .size();
       return drawn < plan.images() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
     }
   }

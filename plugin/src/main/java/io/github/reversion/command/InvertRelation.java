@@ -1,5 +1,6 @@
 package io.github.reversion.command;
 
+import ij.IJ;
 import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.ij.ExemplarStack;
@@ -213,6 +214,7 @@ public final class InvertRelation extends StackCommand {
           ModelChoice choice = choice();
           estimated =
               Waiting.on("Taking two steps", stop -> estimated(exemplars, all, choice, stop));
+          IJ.log(estimated);
         });
   }
 

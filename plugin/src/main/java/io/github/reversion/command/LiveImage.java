@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.github.reversion.image.RgbImage;
 
-/** A window that shows the picture that is being drawn, if somebody can see it. */
+/** A window that shows the picture that is being drawn, if somebody can see it and keeps it open. */
 final class LiveImage implements AutoCloseable {
   private ImagePlus window;
 
@@ -17,14 +17,14 @@ final class LiveImage implements AutoCloseable {
     if (window == null) {
       window = new ImagePlus(title, pixels);
       window.show();
-    } else {
+    } else if (window.isVisible()) {
       window.setProcessor(title, pixels);
     }
   }
 
   @Override
   public void close() {
-    if (window != null) {
+    if (window != null && window.isVisible()) {
       window.changes = false;
       window.close();
     }

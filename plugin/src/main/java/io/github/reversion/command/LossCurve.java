@@ -64,8 +64,7 @@ final class LossCurve {
     plot.add("line", steps(log), values(log, StepRecord::denoiseLoss));
     List<StepRecord> measured = log.stream().filter(r -> !Double.isNaN(r.frozenLoss())).toList();
     plot.setColor(Color.BLUE);
-    plot.setLineWidth(2);
-    plot.add("line", steps(measured), values(measured, StepRecord::frozenLoss));
+    plot.add("connected circle", steps(measured), values(measured, StepRecord::frozenLoss));
     plot.setLegend("of the steps\non the frozen batch", Plot.AUTO_POSITION);
     if (measured.size() > 1) {
       limit(plot, log, values(measured, StepRecord::frozenLoss));

@@ -3,6 +3,7 @@ package io.github.reversion.command;
 import ij.IJ;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.FlowLayout;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFrame;
@@ -33,7 +34,9 @@ final class WorkWindow implements AutoCloseable {
     panel.setBorder(BorderFactory.createEmptyBorder(10, 12, 10, 12));
     panel.add(text, BorderLayout.NORTH);
     panel.add(bar, BorderLayout.CENTER);
-    panel.add(stop, BorderLayout.EAST);
+    JPanel row = new JPanel(new FlowLayout(FlowLayout.TRAILING, 0, 0));
+    row.add(stop);
+    panel.add(row, BorderLayout.SOUTH);
     panel.setPreferredSize(SIZE);
     SwingUtilities.invokeLater(() -> show(panel));
   }
