@@ -16,6 +16,7 @@ import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.run.Asked;
 import io.github.reversion.run.GenerationJob;
+import io.github.reversion.run.ImageSeries;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
 import io.github.reversion.run.ModelChoice;
@@ -90,7 +91,8 @@ record Demo(Session session, InversionOptions learning, GenerationOptions drawin
       StableDiffusion model, List<RelationSource> relations, List<String> prompts, String folder) {
     List<ImageRequest> requests = ImageRequest.series(prompts, 1, learning.seed());
     return Drawing.run(
-        new GenerationJob(model, relations, drawing, requests, out.resolve(folder), ASKED),
+        new GenerationJob(
+            model, ImageSeries.of(relations, requests), drawing, out.resolve(folder), ASKED),
         session);
   }
 }

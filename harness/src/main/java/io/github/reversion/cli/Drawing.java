@@ -15,7 +15,7 @@ record Drawing(List<ImageRequest> requests, List<Path> files) {
 
   /** Draws with progress, and with a word on what it left. */
   static Drawing run(GenerationJob job, Session session) {
-    int wanted = job.requests().size();
+    int wanted = job.series().requests().size();
     GenerationProgress progress = new GenerationProgress(session, wanted);
     List<Path> files;
     try {
@@ -28,6 +28,6 @@ record Drawing(List<ImageRequest> requests, List<Path> files) {
     }
     session.out().printf("%d images: %s%n", files.size(), job.folder());
     session.out().flush();
-    return new Drawing(job.requests(), files);
+    return new Drawing(job.series().requests(), files);
   }
 }

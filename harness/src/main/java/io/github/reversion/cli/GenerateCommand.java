@@ -1,12 +1,15 @@
 package io.github.reversion.cli;
 
 import io.github.reversion.pipeline.GenerationOptions;
-import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.run.Asked;
 import io.github.reversion.run.GenerationJob;
+import io.github.reversion.run.ImageSeries;
 import io.github.reversion.run.ModelChoice;
-import io.github.reversion.run.RelationSource;
+import io.github.reversion.run.PromptRow;
+import io.github.reversion.run.PromptTable;
+import io.github.reversion.run.SeriesOptions;
+import io.github.reversion.run.SeriesPlan;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,14 +32,17 @@ final class GenerateCommand implements Task {
       names = "--relation",
       paramLabel = "FILE",
       description =
-          "a relation or another embedding; its token may stand in prompts, and {} stands for the"
-              + " first one's; may be given several times")
-  private final List<Path> relations = new ArrayList<>();
+          "a relation or another embedding, or the name of a relation that was learned here; its"
+              + " token may stand in prompts, and {} stands for the first one's; may be given several"
+              + " times")
+  private final List<String> relations = new ArrayList<>();
 
   @Option(
       names = "--prompts",
       paramLabel = "FILE",
-      description = "a text file with one prompt a line")
+      description =
+          "a text file with one prompt a line; or a .csv with a column prompt, and where they are"
+              + " wanted seed and relation")
   private Path prompts;
 
   @Option(
@@ -81,24 +87,22 @@ final class GenerateCommand implements Task {
     SeriesOptions wanted = series.read(given);
     ModelChoice choice = model.read(given);
     GenerationOptions chosen = options.read(given);
-    List<ImageRequest> requests = ImageRequest.series(allPrompts(), wanted.count(), wanted.seed());
+    SeriesPlan plan = new SeriesPlan(allPrompts(), relations, wanted);
     common.applyThreads();
     try (StableDiffusion loaded = choice.load(session.store())) {
-      List<RelationSource> known =
-          relations.stream().map(file -> RelationSource.read(file, loaded.textWidth())).toList();
+      ImageSeries images = plan.read(session.store().relations(), loaded.textWidth());
       Asked asked = new Asked(presets.name(), choice);
-      int drawn = draw(new GenerationJob(loaded, known, chosen, requests, out, asked)).size();
-      return drawn < requests.size() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
+      int drawn =
+          Drawing.run(new GenerationJob(loaded, images, chosen, out, asked), session)
+              .files()
+              .size();
+      return drawn < plan.images() ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
     }
   }
 
-  private List<Path> draw(GenerationJob job) {
-    return Drawing.run(job, session).files();
-  }
-
-  private List<String> allPrompts() {
-    List<String> all = new ArrayList<>(prompts == null ? List.of() : PromptLines.read(prompts));
-    all.addAll(prompt);
+  private List<PromptRow> allPrompts() {
+    List<PromptRow> all = new ArrayList<>(prompts == null ? List.of() : PromptTable.read(prompts));
+    prompt.forEach(text -> all.add(new PromptRow(text)));
     if (all.isEmpty()) {
       throw new SettingException("There is no prompt; give --prompt TEXT or --prompts FILE.");
     }

@@ -6,11 +6,14 @@ import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.run.Asked;
+import io.github.reversion.run.InversionEstimate;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
+import io.github.reversion.run.InversionTrial;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.weights.AtomicFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +44,12 @@ final class InvertCommand implements Task {
 
   @Option(names = "--resume", description = "go on from the checkpoint of a stopped run")
   private boolean resume;
+
+  @Option(
+      names = "--estimate",
+      description =
+          "only take two steps, and say how long all of them take here and how much memory")
+  private boolean estimate;
 
   @Mixin private final CommonFlags common = new CommonFlags();
   private final SettingFlags<ModelChoice> model;
@@ -74,6 +83,10 @@ final class InvertCommand implements Task {
     files.requireOutside(folder);
     common.applyThreads();
     try (StableDiffusion loaded = choice.load(session.store())) {
+      if (estimate) {
+        return estimated(
+            new InversionTrial(loaded, learned, chosen, presets.generation(), choice.model()));
+      }
       InversionJob job =
           new InversionJob(
               loaded,
@@ -83,9 +96,18 @@ final class InvertCommand implements Task {
               files,
               resume,
               new Asked(presets.name(), choice));
-      return Inverting.run(job, session).outcome() == InversionResult.Outcome.CANCELLED
+      InversionResult result = Inverting.run(job, session);
+      session.store().relations().add(out);
+      return result.outcome() == InversionResult.Outcome.CANCELLED
           ? ExitStatus.INTERRUPTED
           : ExitStatus.DONE;
     }
+  }
+
+  private int estimated(InversionTrial trial) {
+    Optional<InversionEstimate> found = trial.run(System::nanoTime, session.interrupted());
+    found.ifPresent(session.out()::println);
+    session.out().flush();
+    return found.isPresent() ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 }

@@ -2,11 +2,11 @@ package io.github.reversion.cli;
 
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.plan.Estimate;
-import io.github.reversion.harness.plan.Figures;
 import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.run.Figures;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import java.util.List;

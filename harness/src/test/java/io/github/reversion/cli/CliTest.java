@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.run.ModelChoice;
+import io.github.reversion.run.SeriesOptions;
 import io.github.reversion.settings.Setting;
 import io.github.reversion.settings.Settings;
 import java.lang.reflect.RecordComponent;

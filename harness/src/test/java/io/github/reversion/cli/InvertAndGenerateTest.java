@@ -100,11 +100,55 @@ class InvertAndGenerateTest {
     JsonNode facts = run.get("relations").get(0).get("learned");
     assertEquals("7", facts.get(RelationKey.SEED.text()).asText());
     assertEquals(
-        "0004-pink-heart-r-cyan-cross.png,\"pink heart <R> cyan cross\",8",
+        "0004-pink-heart-r-cyan-cross.png,\"pink heart <R> cyan cross\",8,\""
+            + relation.getFileName()
+            + "\"",
         Files.readAllLines(images.resolve("images.csv")).get(4));
     RgbImage image = ImageFiles.read(images.resolve("0001-red-star-blue-circle.png"));
     assertEquals(64, image.width());
     assertTrue(drawn.out().contains("4 images: " + images), drawn.out());
+  }
+
+  @Test
+  void anEstimateTakesTwoStepsAndWritesNothing() throws IOException {
+    CliRun run = invert("none", () -> false, "--estimate", "--steps=100000");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(
+        run.out().matches("About \\d.* on [a-z:0-9]+, by two steps; memory .*\\s+"), run.out());
+    assertEquals(List.of(), names(temp));
+    assertEquals(130, invert("none", () -> true, "--estimate").status());
+  }
+
+  @Test
+  void aTableOfPromptsIsDrawnWithEachRelation() throws IOException {
+    assertEquals(0, invert("one", () -> false, "--steps=1", "--preview-every=0").status());
+    assertEquals(
+        0, invert("two", () -> false, "--steps=1", "--preview-every=0", "--seed=8").status());
+    Path prompts =
+        Files.writeString(
+            temp.resolve("prompts.csv"),
+            "prompt,seed,relation\nred star {} blue circle,5,\npink cross {} red heart,,two\n");
+    Path images = temp.resolve("images");
+    // The second one is known by its name, as it was learned here.
+    CliRun drawn =
+        CliRun.of(
+            "generate",
+            "--relation=" + temp.resolve("one.safetensors"),
+            "--relation=two",
+            "--prompts=" + prompts,
+            "--one-by-one",
+            "--steps=1",
+            "--guidance-scale=1",
+            "--seed=40",
+            "--out=" + images);
+    assertEquals(0, drawn.status(), drawn.err());
+    assertEquals(
+        List.of(
+            "file,prompt,seed,relation",
+            "0001-red-star-blue-circle.png,\"red star {} blue circle\",5,\"one.safetensors\"",
+            "0002-pink-cross-red-heart.png,\"pink cross {} red heart\",41,\"two.safetensors\"",
+            "0003-red-star-blue-circle.png,\"red star {} blue circle\",5,\"two.safetensors\""),
+        Files.readAllLines(images.resolve("images.csv")));
   }
 
   @Test

@@ -6,7 +6,9 @@ import ij.process.ColorProcessor;
 import io.github.reversion.exemplar.ij.StackExemplars;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.run.ImageSeries;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,22 +20,28 @@ final class DrawnStack {
   /** The image property with the seeds, one a line. */
   static final String SEEDS = "reversion.seeds";
 
-  /** The image property with tokens and files of the relations. */
+  /** The image property with tokens and files of the relations, a line an image. */
   static final String RELATIONS = "reversion.relations";
+
+  /** What the names of the image properties with the model and the options begin with. */
+  static final String OPTION = "reversion.";
 
   private DrawnStack() {}
 
   /**
    * Makes the stack.
    *
-   * @param relations {@code <R> from carved_by.safetensors}, or empty
+   * @param drawn may be fewer than the series has
+   * @param options what all images share, by name
    */
-  static ImagePlus of(List<ImageRequest> requests, List<RgbImage> drawn, String relations) {
+  static ImagePlus of(ImageSeries series, List<RgbImage> drawn, Map<String, String> options) {
+    List<ImageRequest> requests = series.requests().subList(0, drawn.size());
+    List<String> relations = series.relationTexts().subList(0, drawn.size());
     ImageStack stack = new ImageStack(drawn.get(0).width(), drawn.get(0).height());
     for (int i = 0; i < drawn.size(); i++) {
       String label = requests.get(i).prompt() + "; seed " + requests.get(i).seed();
       stack.addSlice(
-          relations.isEmpty() ? label : label + "; " + relations,
+          relations.get(i).isEmpty() ? label : label + "; " + relations.get(i),
           new ColorProcessor(drawn.get(i).toBufferedImage()));
     }
     ImagePlus image = new ImagePlus("Generated images", stack);
@@ -42,7 +50,10 @@ final class DrawnStack {
     }
     image.setProp(PROMPTS, lines(requests, ImageRequest::prompt));
     image.setProp(SEEDS, lines(requests, request -> Long.toString(request.seed())));
-    image.setProp(RELATIONS, relations);
+    if (!series.relations().isEmpty()) {
+      image.setProp(RELATIONS, String.join("\n", relations));
+    }
+    options.forEach((name, value) -> image.setProp(OPTION + name, value));
     return image;
   }
 

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 
 /** Options from the fields of a command, which may be left empty. */
 final class Fields {
+  /** A choice that changes nothing, where the others are values. */
+  static final String AS_PRESET = "preset";
+
   private static final Pattern BETWEEN = Pattern.compile("\\s*[,\n]\\s*(?=\\w+\\s*:)");
   private static final Pattern PAIR = Pattern.compile("(\\w+)\\s*:\\s*(.*)", Pattern.DOTALL);
 
@@ -17,7 +21,7 @@ final class Fields {
 
   /**
    * Changes options by the text fields of the command that have the name of a setting; an empty
-   * field changes nothing.
+   * field changes nothing, and neither does the choice {@link #AS_PRESET}.
    *
    * @throws SettingException if a value cannot be read or is out of its range
    */
@@ -27,11 +31,16 @@ final class Fields {
       String field = Settings.snake(name);
       if (command.getInfo().getInput(field) != null
           && command.getInput(field) instanceof String text
-          && !text.isBlank()) {
+          && !text.isBlank()
+          && !isPreset(command.getInfo().getInput(field), text)) {
         changes.put(field, text);
       }
     }
     return settings.with(options, changes);
+  }
+
+  private static boolean isPreset(ModuleItem<?> input, String text) {
+    return text.equals(AS_PRESET) && input.getChoices() != null && !input.getChoices().isEmpty();
   }
 
   /**

@@ -2,28 +2,39 @@ package io.github.reversion.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.reversion.UserException;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.pipeline.TextToImage;
+import io.github.reversion.run.ImageSeries;
 import io.github.reversion.run.ModelChoice;
-import io.github.reversion.settings.SettingException;
+import io.github.reversion.run.PromptRow;
+import io.github.reversion.run.PromptTable;
+import io.github.reversion.run.SeriesOptions;
+import io.github.reversion.run.SeriesPlan;
 import io.github.reversion.store.ModelStore;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 /**
  * <b>Plugins &gt; ReVersion &gt; Generate Images...</b>: draws what prompts say, in which tokens of
  * learned relations may stand, and opens the images as a stack.
  *
- * <p>The label of a slice is its prompt, its seed and the relations; the whole of it also stands in
- * the image's properties.
+ * <p>The label of a slice is its prompt, its seed and its relations; they also stand in the image's
+ * properties, together with the model and the options. Images that are ready when drawing is
+ * stopped, or fails, are kept.
  */
 @SuppressWarnings({
   "UnusedVariable",
@@ -55,13 +66,30 @@ public final class GenerateImages extends ReVersionCommand {
   private long seed = 1;
 
   @Parameter(
-      label = "Sampler",
+      label = "Relations one by one",
       description =
-          "ddim, pndm, euler, euler_ancestral, dpmpp_2m, dpmpp_2m_karras, unipc, lcm, or auto: the"
-              + " model's own; empty: as the preset",
-      required = false,
+          "Draws all prompts once with each relation, from the same seeds; otherwise all relations"
+              + " may stand in the same prompt",
       persist = false)
-  private String sampler = "";
+  private boolean one_by_one = false;
+
+  @Parameter(
+      label = "Sampler",
+      description = "How noise becomes an image; auto: the model's own",
+      choices = {
+        Fields.AS_PRESET,
+        "auto",
+        "ddim",
+        "pndm",
+        "euler",
+        "euler_ancestral",
+        "dpmpp_2m",
+        "dpmpp_2m_karras",
+        "unipc",
+        "lcm"
+      },
+      persist = false)
+  private String sampler = Fields.AS_PRESET;
 
   @Parameter(
       label = "Steps",
@@ -101,6 +129,14 @@ public final class GenerateImages extends ReVersionCommand {
   private String batch_size = "";
 
   @Parameter(
+      label = "Show every",
+      description =
+          "Sampler steps between looks at an image that is not ready yet, on a screen; 0: none",
+      min = "0",
+      persist = false)
+  private int show_every = 4;
+
+  @Parameter(
       label = "Device",
       description = "auto: a CUDA GPU where there is one; cpu, cuda, cuda:1, mps (experimental)",
       persist = false)
@@ -124,7 +160,9 @@ public final class GenerateImages extends ReVersionCommand {
 
   @Parameter(
       label = "Relation file",
-      description = "A relation that was learned, or an embedding; empty: none",
+      description =
+          "A relation that was learned, or an embedding, or the name of one that was learned on"
+              + " this computer; empty: none",
       style = "open,extensions:safetensors/bin/pt",
       required = false,
       persist = false)
@@ -132,11 +170,39 @@ public final class GenerateImages extends ReVersionCommand {
 
   @Parameter(
       label = "More relation files",
-      description = "Further ones for the same prompts, with ; between",
+      description = "Further ones, with ; between",
       style = "text field",
       required = false,
       persist = false)
   private String more_relations = "";
+
+  @Parameter(
+      label = "Choose relations...",
+      description = "Shows the relations that were learned on this computer, the newest first",
+      callback = "chooseRelations",
+      required = false,
+      persist = false)
+  private Button choose_relations;
+
+  @Parameter(
+      label = "File of prompts",
+      description =
+          "A text file with one a line; or a .csv with a column prompt, and where they are wanted"
+              + " seed and relation; or empty",
+      style = "open,extensions:txt/csv",
+      required = false,
+      persist = false)
+  private File prompts_file;
+
+  @Parameter(
+      label = "Table of prompts",
+      description =
+          "Title of an open table with a column prompt, and where they are wanted seed and"
+              + " relation; or empty",
+      style = "text field",
+      required = false,
+      persist = false)
+  private String prompts_table = "";
 
   @Parameter(
       label = "Negative prompt",
@@ -162,49 +228,97 @@ public final class GenerateImages extends ReVersionCommand {
       description = "One slice an image, in the order of the prompts")
   private ImagePlus images;
 
+  /** Called by the button. */
+  void chooseRelations() {
+    whileAsking(
+        () -> {
+          List<Path> files = ModelStore.ofUser().relations().files();
+          if (files.isEmpty()) {
+            throw new UserException(
+                "No relation was learned on this computer yet; begin with Invert Relation...");
+          }
+          RelationChooser.choose(files).ifPresent(this::take);
+        });
+  }
+
+  private void take(List<Path> files) {
+    relation = files.isEmpty() ? null : files.get(0).toFile();
+    more_relations = files.stream().skip(1).map(Path::toString).collect(Collectors.joining("; "));
+  }
+
   @Override
   void work() {
     GenerationOptions options =
         Fields.apply(module(), GenerationOptions.SETTINGS, GenerationOptions.preset(preset));
-    List<ImageRequest> requests = requests();
+    SeriesPlan plan =
+        new SeriesPlan(rows(), relations(), new SeriesOptions(count, seed, one_by_one));
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
-    RelationFiles files = RelationFiles.of(relation, more_relations);
-    try (Progress progress = new Progress(context(), this, "Generate Images");
-        StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
-      RelationFiles.Loaded relations = files.load(loaded);
-      List<RgbImage> drawn =
-          new TextToImage(loaded, relations.list(), options)
-              .generate(requests, new Watcher(progress, requests.size()));
-      finish(requests, drawn, relations.text());
+    ModelStore store = ModelStore.ofUser();
+    try (Progress progress =
+            Progress.inWindow(
+                context(), this, "Generate Images", "Ends drawing and keeps the images so far");
+        LiveImage live = new LiveImage();
+        StableDiffusion loaded = choice.load(store)) {
+      ImageSeries series = plan.read(store.relations(), loaded.textWidth());
+      Watcher watcher =
+          new Watcher(progress, live, series.requests().size(), new ArrayList<>(), show_every);
+      try {
+        series.check(loaded, options);
+        series.draw(loaded, options, watcher);
+      } finally {
+        keep(series, watcher.drawn(), shared(options, choice));
+      }
+      finish(series.requests().size(), watcher.drawn().size());
     }
   }
 
-  private List<ImageRequest> requests() {
-    List<String> lines = prompts.lines().map(String::strip).filter(p -> !p.isEmpty()).toList();
-    if (lines.isEmpty()) {
-      throw new SettingException("prompts is empty; write at least one, such as cat <R> stone.");
+  private List<String> relations() {
+    List<String> names = new ArrayList<>();
+    if (relation != null && !relation.getPath().isBlank()) {
+      names.add(relation.getPath());
     }
-    if (count < 1) {
-      throw new SettingException("count is " + count + "; it must be at least 1.");
-    }
-    return ImageRequest.series(lines, count, seed);
+    names.addAll(PromptRow.split(more_relations));
+    return names;
   }
 
-  private void finish(List<ImageRequest> requests, List<RgbImage> drawn, String relations) {
+  private List<PromptRow> rows() {
+    List<PromptRow> rows = new ArrayList<>();
+    if (prompts_file != null && !prompts_file.getPath().isBlank()) {
+      rows.addAll(PromptTable.read(prompts_file.toPath()));
+    }
+    if (!prompts_table.isBlank()) {
+      rows.addAll(OpenTable.prompts(prompts_table.strip()));
+    }
+    rows.addAll(PromptRow.lines(prompts));
+    return rows;
+  }
+
+  private static Map<String, String> shared(GenerationOptions options, ModelChoice choice) {
+    Map<String, String> shared = new LinkedHashMap<>(ModelChoice.SETTINGS.texts(choice));
+    shared.putAll(GenerationOptions.SETTINGS.texts(options));
+    return shared;
+  }
+
+  private void keep(ImageSeries series, List<RgbImage> drawn, Map<String, String> shared) {
     if (!drawn.isEmpty()) {
-      images = DrawnStack.of(requests.subList(0, drawn.size()), drawn, relations);
-    }
-    if (drawn.size() < requests.size()) {
-      if (images != null && Screen.isWatched()) {
+      images = DrawnStack.of(series, drawn, shared);
+      if (drawn.size() < series.requests().size() && Screen.isWatched()) {
         // Hosts show no output of a command that was cancelled.
         images.show();
       }
-      refuse("Stopped after %d of %d images.".formatted(drawn.size(), requests.size()));
     }
   }
 
-  /** Shows what happens. */
-  private record Watcher(Progress progress, int images) implements GenerationListener {
+  private void finish(int wanted, int drawn) {
+    if (drawn < wanted) {
+      refuse("Stopped after %d of %d images.".formatted(drawn, wanted));
+    }
+  }
+
+  /** Shows what happens, and keeps the images. */
+  private record Watcher(
+      Progress progress, LiveImage live, int images, List<RgbImage> drawn, int every)
+      implements GenerationListener {
 
     @Override
     public void warning(String sentence) {
@@ -215,6 +329,26 @@ public final class GenerateImages extends ReVersionCommand {
     public void progress(int done, int total) {
       int image = Math.min(images, 1 + (int) ((long) done * images / total));
       progress.at(done, total, "Image %d of %d".formatted(image, images));
+    }
+
+    @Override
+    public void image(int index, ImageRequest request, RgbImage image) {
+      drawn.add(image);
+      live.show(title(index, request), image);
+    }
+
+    @Override
+    public int intermediateEvery() {
+      return Screen.isWatched() ? every : 0;
+    }
+
+    @Override
+    public void intermediate(int index, ImageRequest request, RgbImage image) {
+      live.show(title(index, request), image);
+    }
+
+    private static String title(int index, ImageRequest request) {
+      return "%d: %s".formatted(index + 1, request.prompt());
     }
 
     @Override

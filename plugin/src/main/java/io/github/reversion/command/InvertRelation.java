@@ -5,24 +5,27 @@ import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.ij.ExemplarStack;
 import io.github.reversion.exemplar.ij.StackSelection;
-import io.github.reversion.image.RgbImage;
-import io.github.reversion.inversion.InversionListener;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionResult;
-import io.github.reversion.inversion.StepRecord;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.run.Asked;
+import io.github.reversion.run.InversionEstimate;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
+import io.github.reversion.run.InversionTrial;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.store.ModelStore;
 import java.io.File;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 /**
  * <b>Plugins &gt; ReVersion &gt; Invert Relation...</b>: learns one word for the relation that the
@@ -138,11 +141,36 @@ public final class InvertRelation extends StackCommand {
       label = "Advanced",
       description =
           "Further options as key: value, with commas between, such as vectors: 2, anchor:"
-              + " first_row, preview_prompt: cat {} stone",
+              + " first_row, preview_prompt: cat {} stone; empty: as the preset",
       style = "text field",
       required = false,
       persist = false)
   private String advanced = "";
+
+  @Parameter(
+      label = "Advanced options...",
+      description = "Shows all further options with what they mean, and can restore the preset's",
+      callback = "editAdvanced",
+      required = false,
+      persist = false)
+  private Button advanced_options;
+
+  @Parameter(
+      label = "Estimate time and memory",
+      description = "Takes two steps with these options, on this device, and says what they took",
+      callback = "estimate",
+      required = false,
+      persist = false)
+  private Button estimate;
+
+  @Parameter(
+      label = "Estimate",
+      description = "How long it will take here, and how much memory",
+      visibility = ItemVisibility.MESSAGE,
+      required = false,
+      persist = false)
+  private String estimated =
+      "How long will it take here? The button above takes two steps to tell.";
 
   @Parameter(
       type = ItemIO.OUTPUT,
@@ -161,66 +189,87 @@ public final class InvertRelation extends StackCommand {
     }
   }
 
+  /** Called by the button. */
+  void editAdvanced() {
+    whileAsking(
+        () -> {
+          OptionTable<InversionOptions> table =
+              new OptionTable<>(
+                  InversionOptions.SETTINGS,
+                  fields(),
+                  MacroOptions.inputs(module().getInfo()).stream()
+                      .map(ModuleItem::getName)
+                      .toList());
+          table.put(Fields.pairs(advanced));
+          OptionsDialog.edit("Advanced options", table).ifPresent(text -> advanced = text);
+        });
+  }
+
+  /** Called by the button. */
+  void estimate() {
+    whileAsking(
+        () -> {
+          Exemplars exemplars = stack().read(CaptionRules.english());
+          InversionOptions all = options();
+          ModelChoice choice = choice();
+          estimated =
+              Waiting.on("Taking two steps", stop -> estimated(exemplars, all, choice, stop));
+          IJ.log(estimated);
+        });
+  }
+
+  private String estimated(
+      Exemplars exemplars, InversionOptions all, ModelChoice choice, BooleanSupplier stop) {
+    try (StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
+      return new InversionTrial(
+              loaded, exemplars, all, GenerationOptions.preset(preset), choice.model())
+          .run(System::nanoTime, stop)
+          .map(InversionEstimate::toString)
+          .orElse("Stopped before two steps were taken.");
+    }
+  }
+
+  /** The preset, and what the fields change of it. */
+  private InversionOptions fields() {
+    return Fields.apply(module(), InversionOptions.SETTINGS, InversionOptions.preset(preset));
+  }
+
+  private InversionOptions options() {
+    return InversionOptions.SETTINGS.with(fields(), Fields.pairs(advanced));
+  }
+
+  private ModelChoice choice() {
+    return Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
+  }
+
   @Override
   void work() {
     ExemplarStack stack = stack();
     Exemplars exemplars = stack.read(CaptionRules.english());
     InversionFiles files = new InversionFiles(path("out", out, "carved_by.safetensors"));
-    InversionOptions options =
-        Fields.apply(module(), InversionOptions.SETTINGS, InversionOptions.preset(preset));
-    InversionOptions all = InversionOptions.SETTINGS.with(options, Fields.pairs(advanced));
-    ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
-    try (Progress progress = new Progress(context(), this, "Invert Relation");
+    InversionOptions all = options();
+    ModelChoice choice = choice();
+    try (Progress progress =
+            Progress.inWindow(
+                context(),
+                this,
+                "Invert Relation: " + files.name(),
+                "Ends learning and keeps what was learned; it can be resumed");
         StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
-      GenerationOptions preview = GenerationOptions.preset(preset);
-      InversionResult result =
+      Asked asked = new Asked(preset, choice, stack.description());
+      InversionJob job =
           new InversionJob(
-                  loaded,
-                  exemplars,
-                  all,
-                  preview,
-                  files,
-                  resume,
-                  new Asked(preset, choice, stack.description()))
-              .run(new Watcher(progress, new PreviewStack("Previews of " + files.name())));
-      finish(files, result);
-    }
-  }
-
-  private void finish(InversionFiles files, InversionResult result) {
-    relation_file = files.relation().toString();
-    LossWindow.show(files.name(), result.log());
-    if (result.outcome() == InversionResult.Outcome.CANCELLED) {
-      refuse(
-          "Stopped after step %d. The relation so far is in %s; run again with resume to go on."
-              .formatted(result.log().size(), files.relation()));
-    }
-  }
-
-  /** Shows what happens. */
-  private record Watcher(Progress progress, PreviewStack previews) implements InversionListener {
-
-    @Override
-    public void warning(String sentence) {
-      IJ.log(sentence);
-    }
-
-    @Override
-    public void step(StepRecord record, int steps) {
-      progress.at(
-          record.step(),
-          steps,
-          "Step %d of %d, loss %.4f".formatted(record.step(), steps, record.denoiseLoss()));
-    }
-
-    @Override
-    public void preview(int step, RgbImage image) {
-      previews.add(step, image);
-    }
-
-    @Override
-    public boolean cancelled() {
-      return progress.isCancelled();
+              loaded, exemplars, all, GenerationOptions.preset(preset), files, resume, asked);
+      InversionWatcher watcher = new InversionWatcher(progress, job);
+      InversionResult result = job.run(watcher);
+      relation_file = files.relation().toString();
+      ModelStore.ofUser().relations().add(files.relation());
+      watcher.finish(result);
+      if (result.outcome() == InversionResult.Outcome.CANCELLED) {
+        refuse(
+            "Stopped after step %d. The relation so far is in %s; run again with resume to go on."
+                .formatted(result.log().size(), files.relation()));
+      }
     }
   }
 }

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
+import org.scijava.widget.Button;
 
 /**
  * What stands behind the command in a macro: {@code key=value key=[value with spaces] key}.
@@ -101,6 +103,7 @@ public record MacroOptions(Map<String, String> values) {
                 .formatted(key, title(module.getInfo()), String.join(", ", inputs.keySet())));
       }
     }
+    shown(module.getInfo()).forEach(item -> module.resolveInput(item.getName()));
     Module defaults = fresh(module.getInfo(), context);
     inputs.forEach(
         (name, input) -> {
@@ -109,7 +112,6 @@ public record MacroOptions(Map<String, String> values) {
           } else if (input.getType() != ImagePlus.class) {
             module.setInput(name, defaults.getInput(name));
           }
-          module.resolveInput(name);
         });
   }
 
@@ -122,15 +124,23 @@ public record MacroOptions(Map<String, String> values) {
     module.setInput(input.getName(), value(input, text));
   }
 
-  /** The inputs that a user sets, in the order of the dialog. */
+  /** The inputs that a macro sets, in the order of the dialog. */
   public static List<ModuleItem<?>> inputs(ModuleInfo info) {
-    List<ModuleItem<?>> inputs = new ArrayList<>();
-    for (ModuleItem<?> input : info.inputs()) {
-      if (input.getType() != Context.class && !Service.class.isAssignableFrom(input.getType())) {
-        inputs.add(input);
+    return shown(info).stream()
+        .filter(item -> item.getType() != Button.class)
+        .filter(item -> item.getVisibility() != ItemVisibility.MESSAGE)
+        .toList();
+  }
+
+  /** All that a dialog shows: inputs, buttons and messages. */
+  public static List<ModuleItem<?>> shown(ModuleInfo info) {
+    List<ModuleItem<?>> items = new ArrayList<>();
+    for (ModuleItem<?> item : info.inputs()) {
+      if (item.getType() != Context.class && !Service.class.isAssignableFrom(item.getType())) {
+        items.add(item);
       }
     }
-    return inputs;
+    return items;
   }
 
   /** The name of a command as it stands in the menu. */

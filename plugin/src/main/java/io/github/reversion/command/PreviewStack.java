@@ -10,13 +10,19 @@ final class PreviewStack {
   private final String title;
   private ImageStack stack;
   private ImagePlus window;
+  private boolean closed;
 
   PreviewStack(String title) {
     this.title = title;
   }
 
-  /** Adds a slice and shows it; returns the stack so far. */
+  /** Adds a slice and shows it, unless the user closed the window; returns the stack so far. */
   ImagePlus add(int step, RgbImage preview) {
+    // An image that was closed has lost its pixels.
+    closed = closed || (window != null && Screen.isWatched() && !window.isVisible());
+    if (closed) {
+      return window;
+    }
     if (stack == null) {
       stack = new ImageStack(preview.width(), preview.height());
     }

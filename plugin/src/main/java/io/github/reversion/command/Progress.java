@@ -1,6 +1,7 @@
 package io.github.reversion.command;
 
 import ij.IJ;
+import java.util.Optional;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
@@ -15,6 +16,7 @@ final class Progress implements AutoCloseable {
   private final Cancelable command;
   private final Task task;
   private final StatusService status;
+  private final Optional<WorkWindow> window;
   private final long start = System.nanoTime();
   private long first = -1;
 
@@ -25,7 +27,17 @@ final class Progress implements AutoCloseable {
 
   /** A command that begins with something else. */
   Progress(Context context, Cancelable command, String name, String beginning) {
+    this(context, command, name, beginning, Optional.empty());
+  }
+
+  private Progress(
+      Context context,
+      Cancelable command,
+      String name,
+      String beginning,
+      Optional<WorkWindow> window) {
     this.command = command;
+    this.window = window;
     status = context.service(StatusService.class);
     task = context.service(TaskService.class).createTask(name);
     IJ.resetEscape();
@@ -33,10 +45,23 @@ final class Progress implements AutoCloseable {
     say(beginning);
   }
 
+  /**
+   * A command that begins with a model and takes long: with a window of its own, if somebody can
+   * see it.
+   *
+   * @param kept what a stop leaves
+   */
+  static Progress inWindow(Context context, Cancelable command, String name, String kept) {
+    Optional<WorkWindow> window =
+        Screen.isWatched() ? Optional.of(new WorkWindow(name, kept)) : Optional.empty();
+    return new Progress(context, command, name, "Loading the model", window);
+  }
+
   private void say(String message) {
     task.setStatusMessage(message);
     status.showStatus(message);
     IJ.showStatus(message);
+    window.ifPresent(w -> w.say(message));
   }
 
   /**
@@ -52,6 +77,7 @@ final class Progress implements AutoCloseable {
     task.setProgressMaximum(total);
     task.setProgressValue(done);
     status.showProgress(done, total);
+    window.ifPresent(w -> w.at(done, total));
     say(message + timeLeft(done, total));
     IJ.showProgress((double) done / total);
   }
@@ -63,12 +89,16 @@ final class Progress implements AutoCloseable {
   }
 
   boolean isCancelled() {
-    return task.isCanceled() || command.isCanceled() || IJ.escapePressed();
+    return task.isCanceled()
+        || command.isCanceled()
+        || IJ.escapePressed()
+        || window.map(WorkWindow::isStopped).orElse(false);
   }
 
   @Override
   public void close() {
     task.finish();
+    window.ifPresent(WorkWindow::close);
     status.clearStatus();
     IJ.showProgress(1.0);
     IJ.showStatus("");

@@ -85,6 +85,16 @@ abstract class ReVersionCommand extends ContextCommand {
     }
   }
 
+  /** Does something for a dialog that goes on: an error is shown and changes nothing. */
+  final void whileAsking(Runnable body) {
+    try {
+      body.run();
+    } catch (UserException | UncheckedIOException e) {
+      context().service(LogService.class).debug(MacroOptions.title(info()), e);
+      IJ.error(MacroOptions.title(info()), e.getMessage());
+    }
+  }
+
   /** Ends the command with a sentence; a macro ends with it. */
   final void refuse(String sentence) {
     if (IJ.isMacro()) {

@@ -29,13 +29,7 @@ final class WordVectors {
   WordVectors(StableDiffusion model) {
     this.model = model;
     ClipTokenizer tokenizer = model.tokenizer();
-    for (int id = 0; id < tokenizer.vocabularySize(); id++) {
-      String text = tokenizer.decode(List.of(id));
-      // Pieces of words are read back as another token.
-      if (text.matches("\\p{L}+") && tokenizer.tokenize(text).equals(List.of(id))) {
-        ids.put(text, id);
-      }
-    }
+    tokenizer.wordIds().forEach(id -> ids.put(tokenizer.decode(List.of(id)), id));
   }
 
   /** All words. */

@@ -78,6 +78,9 @@ public record InversionOptions(
   /** The settings by name. */
   public static final Settings<InversionOptions> SETTINGS = Settings.of(InversionOptions.class);
 
+  /** Samples of the frozen batch, on which the loss is measured from time to time. */
+  public static final int FROZEN_SAMPLES = 16;
+
   /** Checks all limits. */
   public InversionOptions {
     if (token.isBlank() || token.chars().anyMatch(Character::isWhitespace)) {

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.clip.Placeholder;
 import io.github.reversion.compute.ComputeException;
@@ -16,7 +15,6 @@ import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.image.Preprocessing;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.settings.SettingException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,16 +26,11 @@ import java.util.function.Consumer;
  * second moments in {@link AdamW}. Everything else is frozen.
  */
 public final class InversionSteps {
-  private static final int FROZEN_SAMPLES = 16;
-
   private final StableDiffusion model;
   private final InversionOptions options;
-  private final SampleDraws draws;
-  private final SampleDraws frozenDraws;
   private final NDManager manager;
-  private final MicroBatches batches;
-  private final InversionLoss loss;
-  private final AdamW optimizer;
+  private final FrozenBatch frozen;
+  private final StepComputation computation;
   private final List<Integer> startCandidates;
   private final Consumer<String> warn;
   private boolean checkpointing;
@@ -64,8 +57,6 @@ public final class InversionSteps {
     this.manager = manager;
     this.model = model;
     this.options = options;
-    this.draws = draws;
-    this.frozenDraws = new FrozenDraws(frozenDraws, FROZEN_SAMPLES);
     this.warn = warn;
     checkpointing = options.gradientCheckpointing();
     lossScale = model.precision() == Precision.FP16 ? LossScale.FIRST : LossScale.NONE;
@@ -88,9 +79,11 @@ public final class InversionSteps {
             exemplars,
             new Preprocessing(resolution(model, options), options.centerCrop()),
             warn);
-    batches = new MicroBatches(model, prepared, vocabulary, relationIds, options);
-    loss = new InversionLoss(model, options);
-    optimizer = AdamW.of(model.ops(), options);
+    MicroBatches batches = new MicroBatches(model, prepared, vocabulary, relationIds, options);
+    InversionLoss loss = new InversionLoss(model, options);
+    frozen = new FrozenBatch(batches, loss, frozenDraws, options.batchSize());
+    computation =
+        new StepComputation(manager, options, batches, draws, loss, AdamW.of(model.ops(), options));
   }
 
   /** The side the exemplars are brought to, in pixels. */
@@ -137,7 +130,7 @@ public final class InversionSteps {
 
   private double lossOfWords(List<Integer> ids) {
     try (NDScope scope = new NDScope()) {
-      return frozenLossOf(words(ids).repeat(0, options.vectors()));
+      return frozen.loss(manager, words(ids).repeat(0, options.vectors()));
     }
   }
 
@@ -177,7 +170,7 @@ public final class InversionSteps {
   public Outcome take(NDArray state, int step, BooleanSupplier cancelled) {
     while (true) {
       try {
-        Outcome outcome = attempt(state, step, cancelled);
+        Outcome outcome = computation.compute(state, step, lossScale, checkpointing, cancelled);
         if (outcome == null || (!outcome.record.finite() && !lossScale.canLower())) {
           return outcome;
         }
@@ -209,96 +202,9 @@ public final class InversionSteps {
     }
   }
 
-  private Outcome attempt(NDArray state, int step, BooleanSupplier cancelled) {
-    NDArray next;
-    NDArray mean;
-    NDArray measured;
-    try (NDScope scope = new NDScope()) {
-      NDArray vectors = state.get(0);
-      NDList losses = new NDList();
-      NDArray sum = null;
-      double share = lossScale.value() / options.accumulation();
-      for (int micro = 0; micro < options.accumulation(); micro++) {
-        if (cancelled.getAsBoolean()) {
-          return null;
-        }
-        long first = ((step - 1L) * options.accumulation() + micro) * options.batchSize();
-        InversionLoss.Value value = micro(vectors, first, share);
-        sum = sum == null ? value.gradient() : sum.add(value.gradient());
-        losses.add(value.denoise().reshape(1));
-        losses.add(value.steer().reshape(1));
-      }
-      mean = lossScale.value() == 1 ? sum : sum.div((float) lossScale.value());
-      next = optimizer.step(state, mean, step);
-      losses.add(norm(mean));
-      losses.add(norm(next.get(0)));
-      measured = NDArrays.concat(losses);
-      NDScope.unregister(next, mean, measured);
-    }
-    NDScope.register(next);
-    NDScope.register(mean);
-    NDScope.register(measured);
-    return outcome(next, mean, step, measured.toFloatArray());
-  }
-
-  private InversionLoss.Value micro(NDArray vectors, long first, double share) {
-    InversionLoss.Value value;
-    try (NDScope scope = new NDScope()) {
-      MicroBatch batch = batches.draw(manager, draws, first, options.batchSize());
-      value = loss.withGradient(batch, vectors, share, checkpointing);
-      NDScope.unregister(value.denoise(), value.steer(), value.gradient());
-    }
-    NDScope.register(value.denoise());
-    NDScope.register(value.steer());
-    NDScope.register(value.gradient());
-    return value;
-  }
-
-  private static NDArray norm(NDArray x) {
-    return x.square().sum().sqrt().reshape(1);
-  }
-
-  private Outcome outcome(NDArray state, NDArray gradient, int step, float[] measured) {
-    List<Float> denoise = new ArrayList<>();
-    List<Float> steer = new ArrayList<>();
-    for (int micro = 0; micro < options.accumulation(); micro++) {
-      denoise.add(measured[2 * micro]);
-      steer.add(measured[2 * micro + 1]);
-    }
-    double denoiseMean = mean(denoise);
-    double steerMean = mean(steer);
-    StepRecord record =
-        new StepRecord(
-            step,
-            denoiseMean,
-            steerMean,
-            options.denoiseWeight() * denoiseMean + options.steerWeight() * steerMean,
-            measured[measured.length - 2],
-            measured[measured.length - 1],
-            Double.NaN);
-    return new Outcome(state, gradient, record, denoise, steer);
-  }
-
-  private static double mean(List<Float> numbers) {
-    return numbers.stream().mapToDouble(Float::doubleValue).average().orElse(0);
-  }
-
   /** The denoising loss on the frozen batch. */
   public double frozenLoss(NDArray state) {
-    return frozenLossOf(state.get(0));
-  }
-
-  private double frozenLossOf(NDArray vectors) {
-    int size = Math.min(options.batchSize(), FROZEN_SAMPLES);
-    double sum = 0;
-    for (int first = 0; first < FROZEN_SAMPLES; first += size) {
-      int count = Math.min(size, FROZEN_SAMPLES - first);
-      try (NDScope scope = new NDScope()) {
-        MicroBatch batch = batches.draw(manager, frozenDraws, first, count);
-        sum += count * loss.denoise(batch, vectors).getFloat();
-      }
-    }
-    return sum / FROZEN_SAMPLES;
+    return frozen.loss(manager, state.get(0));
   }
 
   /** Loss scaling as it stands; part of what a checkpoint keeps. */

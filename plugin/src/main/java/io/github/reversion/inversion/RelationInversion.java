@@ -3,7 +3,6 @@ package io.github.reversion.inversion;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import io.github.reversion.UserException;
 import io.github.reversion.compute.ComputeException;
@@ -19,16 +18,12 @@ import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationInfo;
 import io.github.reversion.relation.RelationKey;
 import io.github.reversion.settings.SettingException;
-import io.github.reversion.settings.Settings;
 import io.github.reversion.weights.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Learns one token for the relation that exemplar images share, with the text-to-image model frozen
@@ -46,10 +41,6 @@ public record RelationInversion(
     InversionOptions options,
     GenerationOptions preview,
     Optional<Path> checkpoint) {
-
-  /** Options that may differ when a run is resumed: they change nothing that was done. */
-  private static final Set<String> FREE =
-      Set.of("steps", "previewEvery", "previewPrompt", "checkpointEvery");
 
   /** A run without a checkpoint file, with previews as the quick preset draws images. */
   public RelationInversion(StableDiffusion model, Exemplars exemplars, InversionOptions options) {
@@ -85,19 +76,11 @@ public record RelationInversion(
                             + checkpoint.map(Path::toString).orElse("any place")
                             + "; run without resume."));
     Checkpoint found = Checkpoint.read(file);
-    found.requireSame(file, identity());
+    RunIdentity identity = RunIdentity.of(this);
+    found.requireSame(file, identity.same());
     found.requireAtMost(file, options.steps());
     found.requireNumbers(file, 3 * options.vectors() * model.textWidth());
-    surroundings()
-        .forEach(
-            (name, now) -> {
-              String before = found.run().get(name);
-              if (!now.equals(before)) {
-                listener.warning(
-                    "The run was begun with %s %s and goes on with %s: the result is as good, but not the same byte for byte."
-                        .formatted(name, before, now));
-              }
-            });
+    identity.differences(found.run()).forEach(listener::warning);
     return run(listener, Optional.of(found));
   }
 
@@ -125,11 +108,10 @@ public record RelationInversion(
       from.ifPresent(steps::restore);
       List<StepRecord> log = new ArrayList<>(from.map(Checkpoint::log).orElse(List.of()));
       NDArray state = from.map(c -> state(manager, c)).orElseGet(() -> steps.start(listener::cancelled));
-      Run run = new Run(steps, listener, log);
       if (options.previewEvery() > 0) {
-        previews().check(run.relation(state));
+        previews().check(relation(state, log.size()));
       }
-      return run.from(state);
+      return new InversionRun(this, steps, listener, log).from(state);
     } catch (EngineException e) {
       throw ComputeException.ifOutOfMemory(e, "lower batch-size or resolution");
     }
@@ -148,106 +130,19 @@ public record RelationInversion(
     return manager.create(numbers, new Shape(3, options.vectors(), model.textWidth()));
   }
 
-  /** One run: the state that changes. */
-  private final class Run {
-    private final InversionSteps steps;
-    private final InversionListener listener;
-    private final List<StepRecord> log;
-
-    Run(InversionSteps steps, InversionListener listener, List<StepRecord> log) {
-      this.steps = steps;
-      this.listener = listener;
-      this.log = log;
+  /** A state as a relation, as it stands after so many steps. */
+  Relation relation(NDArray state, int stepsDone) {
+    float[] numbers = state.toFloatArray();
+    int width = model.textWidth();
+    float[][] vectors = new float[options.vectors()][width];
+    for (int i = 0; i < vectors.length; i++) {
+      System.arraycopy(numbers, i * width, vectors[i], 0, width);
     }
-
-    InversionResult from(NDArray first) {
-      NDArray state = first;
-      try {
-        for (int step = log.size() + 1; step <= options.steps(); step++) {
-          InversionSteps.Outcome outcome;
-          StepRecord record;
-          try (NDScope scope = new NDScope()) {
-            outcome = steps.take(state, step, listener::cancelled);
-            if (outcome == null) {
-              return stopped(state, InversionResult.Outcome.CANCELLED);
-            }
-            if (!outcome.record().finite()) {
-              return stopped(state, InversionResult.Outcome.DIVERGED);
-            }
-            record = measured(step, outcome);
-            NDScope.unregister(outcome.state());
-          }
-          state.close();
-          state = outcome.state();
-          log.add(record);
-          after(step, state);
-        }
-      } catch (RuntimeException e) {
-        saveInSpiteOf(e, state);
-        throw e;
-      }
-      return stopped(state, InversionResult.Outcome.COMPLETED);
-    }
-
-    private StepRecord measured(int step, InversionSteps.Outcome outcome) {
-      return due(options.frozenEvery(), step)
-          ? outcome.record().withFrozenLoss(steps.frozenLoss(outcome.state()))
-          : outcome.record();
-    }
-
-    private void after(int step, NDArray state) {
-      listener.step(log.get(step - 1), options.steps());
-      if (due(options.checkpointEvery(), step)) {
-        save(state);
-      }
-      if (due(options.previewEvery(), step)) {
-        previews().draw(step, relation(state), listener);
-      }
-    }
-
-    private boolean due(int every, int step) {
-      return every > 0 && step % every == 0;
-    }
-
-    private InversionResult stopped(NDArray state, InversionResult.Outcome outcome) {
-      save(state);
-      return new InversionResult(relation(state), List.copyOf(log), outcome);
-    }
-
-    private void saveInSpiteOf(RuntimeException failure, NDArray state) {
-      try {
-        save(state);
-      } catch (RuntimeException e) {
-        failure.addSuppressed(e);
-      }
-    }
-
-    private void save(NDArray state) {
-      checkpoint.ifPresent(
-          file -> {
-            List<Float> numbers = new ArrayList<>();
-            for (float number : state.toFloatArray()) {
-              numbers.add(number);
-            }
-            Map<String, String> about = identity();
-            about.putAll(surroundings());
-            new Checkpoint(numbers, log, steps.lossScale(), steps.checkpointing(), about)
-                .write(file, options.vectors());
-          });
-    }
-
-    private Relation relation(NDArray state) {
-      float[] numbers = state.toFloatArray();
-      int width = model.textWidth();
-      float[][] vectors = new float[options.vectors()][width];
-      for (int i = 0; i < vectors.length; i++) {
-        System.arraycopy(numbers, i * width, vectors[i], 0, width);
-      }
-      return new Relation(options.token(), vectors, info(log.size()));
-    }
+    return new Relation(options.token(), vectors, info(stepsDone));
   }
 
-  private Previews previews() {
+  /** Draws what was learned so far. */
+  Previews previews() {
     String prompt =
         options.previewPrompt().isBlank()
             ? exemplars.list().get(0).captions().get(0)
@@ -276,30 +171,5 @@ public record RelationInversion(
       case V_PREDICTION -> "v";
       case SAMPLE -> "sample";
     };
-  }
-
-  /** What must be the same for a run to be resumed. */
-  private Map<String, String> identity() {
-    Map<String, String> identity = new LinkedHashMap<>();
-    InversionOptions.SETTINGS
-        .values(options)
-        .forEach(
-            (name, value) -> {
-              if (!FREE.contains(name)) {
-                identity.put(Settings.dashed(name), Settings.text(value));
-              }
-            });
-    identity.put("model", model.fingerprint());
-    identity.put("exemplars", ExemplarHash.of(exemplars));
-    identity.put("precision", model.precision().name());
-    return identity;
-  }
-
-  /** What may differ when a run is resumed, at the price of other bytes. */
-  private Map<String, String> surroundings() {
-    Map<String, String> surroundings = new LinkedHashMap<>();
-    surroundings.put("device", model.device().name());
-    surroundings.put("threads", Integer.toString(Torch.threads()));
-    return surroundings;
   }
 }

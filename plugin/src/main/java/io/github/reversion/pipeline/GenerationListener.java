@@ -25,6 +25,21 @@ public interface GenerationListener {
    */
   default void image(int index, ImageRequest request, RgbImage image) {}
 
+  /**
+   * How many model calls lie between the intermediate images of a picture; 0 for none, as each
+   * costs a decoding.
+   */
+  default int intermediateEvery() {
+    return 0;
+  }
+
+  /**
+   * An image that is not ready yet, with the noise that is still in it.
+   *
+   * @param index its place in the series
+   */
+  default void intermediate(int index, ImageRequest request, RgbImage image) {}
+
   /** Whether to stop; asked before every model call. Images that are ready are kept. */
   default boolean cancelled() {
     return false;

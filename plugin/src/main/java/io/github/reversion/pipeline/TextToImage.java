@@ -12,6 +12,7 @@ import io.github.reversion.compute.Draws;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.diffusion.Sampler;
 import io.github.reversion.diffusion.SamplerKind;
+import io.github.reversion.diffusion.SamplerState;
 import io.github.reversion.diffusion.Samplers;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.relation.Relation;
@@ -153,10 +154,28 @@ public final class TextToImage {
             call -> noise(manager, batch, "sampler", call),
             state -> {
               listener.progress(first * calls + state.call() * batch.size(), all * calls);
+              if (isShown(state, listener.intermediateEvery())) {
+                show(state, batch, first, listener);
+              }
               cancelled[0] = state.call() < calls && listener.cancelled();
               return !cancelled[0];
             });
     return cancelled[0] ? null : latents;
+  }
+
+  private boolean isShown(SamplerState state, int every) {
+    return every > 0 && state.call() % every == 0 && state.call() < guided.sampler().calls();
+  }
+
+  private void show(
+      SamplerState state, List<ImageRequest> batch, int first, GenerationListener listener) {
+    try (NDScope scope = new NDScope()) {
+      NDArray latents = guided.sampler().scaleModelInput(state);
+      List<RgbImage> images = Pixels.images(model.vae().decode(latents));
+      for (int i = 0; i < images.size(); i++) {
+        listener.intermediate(first + i, batch.get(i), images.get(i));
+      }
+    }
   }
 
   /** The ids of all prompts, so that one that cannot be drawn is refused before the first image. */

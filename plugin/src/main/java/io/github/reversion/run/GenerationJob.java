@@ -6,44 +6,32 @@ import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.pipeline.TextToImage;
-import io.github.reversion.relation.Relation;
-import io.github.reversion.settings.SettingException;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Folders;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A series of images written to a folder: {@code 0001-cat-r-stone.png} and so on in the order of
- * the prompts, {@code images.csv}, which names prompt and seed of each, and {@code run.json}, which
- * tells what drew them.
+ * the prompts, {@code images.csv}, which names prompt, seed and relations of each, and {@code
+ * run.json}, which tells what drew them.
  *
- * @param relations those whose tokens stand in the prompts
- * @param requests the images to draw
+ * @param series the images to draw
  * @param folder made if need be
  * @param asked goes into the run file
  */
 public record GenerationJob(
     StableDiffusion model,
-    List<RelationSource> relations,
+    ImageSeries series,
     GenerationOptions options,
-    List<ImageRequest> requests,
     Path folder,
     Asked asked) {
-
-  /** Copies the lists; refuses an empty series. */
-  public GenerationJob {
-    relations = List.copyOf(relations);
-    requests = List.copyOf(requests);
-    if (requests.isEmpty()) {
-      throw new SettingException("There is no prompt; give at least one.");
-    }
-  }
 
   /**
    * Draws and writes; returns the files, fewer if the listener cancels.
@@ -52,14 +40,12 @@ public record GenerationJob(
    * file tell of them.
    */
   public List<Path> run(GenerationListener listener) {
-    List<Relation> known = relations.stream().map(RelationSource::relation).toList();
-    TextToImage textToImage = new TextToImage(model, known, options);
-    requests.forEach(request -> textToImage.check(request.prompt()));
+    series.check(model, options);
     Folders.make(folder);
     AtomicFile.requireWritable(folder.resolve("images.csv"));
     List<Path> files = new ArrayList<>();
     try {
-      textToImage.draw(requests, keeping(files, listener));
+      series.draw(model, options, keeping(files, listener));
     } catch (RuntimeException | Error e) {
       describeInSpiteOf(e, files);
       throw e;
@@ -70,28 +56,13 @@ public record GenerationJob(
 
   /** Keeps images as files and passes everything on. */
   private GenerationListener keeping(List<Path> files, GenerationListener listener) {
-    return new GenerationListener() {
-      @Override
-      public void warning(String sentence) {
-        listener.warning(sentence);
-      }
-
-      @Override
-      public void progress(int done, int total) {
-        listener.progress(done, total);
-      }
-
+    return new ForwardingListener(listener) {
       @Override
       public void image(int index, ImageRequest request, RgbImage image) {
         Path file = folder.resolve(fileName(index, request.prompt()));
         ImageFiles.writePng(file, image);
         files.add(file);
-        listener.image(index, request, image);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return listener.cancelled();
+        super.image(index, request, image);
       }
     };
   }
@@ -113,14 +84,27 @@ public record GenerationJob(
   }
 
   private void writeTable(List<Path> files) {
-    StringBuilder table = new StringBuilder("file,prompt,seed\n");
+    List<ImageRequest> requests = series.requests();
+    List<String> relations =
+        series.parts().stream()
+            .flatMap(part -> Collections.nCopies(part.requests().size(), files(part)).stream())
+            .toList();
+    StringBuilder table = new StringBuilder("file,prompt,seed,relation\n");
     for (int i = 0; i < files.size(); i++) {
-      ImageRequest request = requests.get(i);
       table.append(files.get(i).getFileName()).append(',');
-      table.append('"').append(request.prompt().replace("\"", "\"\"")).append("\",");
-      table.append(request.seed()).append('\n');
+      table.append(quoted(requests.get(i).prompt())).append(',');
+      table.append(requests.get(i).seed()).append(',');
+      table.append(quoted(relations.get(i))).append('\n');
     }
     AtomicFile.writeText(folder.resolve("images.csv"), table.toString());
+  }
+
+  private static String files(ImageSeries.Part part) {
+    return part.relations().stream().map(RelationSource::file).collect(Collectors.joining("; "));
+  }
+
+  private static String quoted(String cell) {
+    return '"' + cell.replace("\"", "\"\"") + '"';
   }
 
   private Map<String, Object> description(int drawn) {
@@ -130,7 +114,7 @@ public record GenerationJob(
     run.put("asked", asked.asMap());
     run.put("options", JsonFile.settings(GenerationOptions.SETTINGS.values(options)));
     run.put("model", JsonFile.model(model));
-    run.put("relations", relations.stream().map(RelationSource::asMap).toList());
+    run.put("relations", series.relations().stream().map(RelationSource::asMap).toList());
     run.put("engine", JsonFile.engine(model));
     return run;
   }

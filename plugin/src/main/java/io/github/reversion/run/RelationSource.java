@@ -41,6 +41,11 @@ public record RelationSource(Relation relation, String file, String sha256) {
     }
   }
 
+  /** Token and file, for people: {@code <R> from carved_by.safetensors}. */
+  public String text() {
+    return relation.token() + " from " + file;
+  }
+
   /** For the run file, in a fixed order. */
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();

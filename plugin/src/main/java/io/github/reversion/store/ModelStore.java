@@ -54,6 +54,11 @@ public record ModelStore(Path home) {
     return home.resolve("models");
   }
 
+  /** The relations that were learned on this computer. */
+  public LearnedRelations relations() {
+    return new LearnedRelations(home.resolve("relations.txt"));
+  }
+
   /** The models that were installed. */
   InstalledModels installed() {
     return new InstalledModels(models());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.diffusion.SamplerKind;
 import io.github.reversion.exemplar.ij.ExemplarAxis;
 import io.github.reversion.exemplar.ij.StackCrop;
 import io.github.reversion.exemplar.ij.StackSelection;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.widget.Button;
 
 /**
  * What every command must be like to live in ImageJ's menus and macros; reads all that SciJava
@@ -114,7 +116,7 @@ class CommandConventionsTest {
   @Test
   void everythingIsLabelledAndExplained() {
     for (CommandInfo command : host.commands()) {
-      List<ModuleItem<?>> items = new ArrayList<>(MacroOptions.inputs(command));
+      List<ModuleItem<?>> items = new ArrayList<>(MacroOptions.shown(command));
       command.outputs().forEach(items::add);
       for (ModuleItem<?> item : items) {
         assertNotNull(item.getLabel(), item.getName());
@@ -183,6 +185,29 @@ class CommandConventionsTest {
       assertChoices(command, "fit", Fit.values());
     }
     assertChoices(LabelExemplars.class, "axis", ExemplarAxis.values());
+  }
+
+  @Test
+  void samplersAreAllThatThereAre() {
+    List<String> samplers = new ArrayList<>(List.of(Fields.AS_PRESET, "auto"));
+    Arrays.stream(SamplerKind.values()).map(Settings::text).forEach(samplers::add);
+    assertEquals(samplers, host.info(GenerateImages.class).getInput("sampler").getChoices());
+  }
+
+  @Test
+  void buttonsDoSomethingAndAreNoKeys() throws Exception {
+    int buttons = 0;
+    for (CommandInfo command : host.commands()) {
+      for (ModuleItem<?> item : MacroOptions.shown(command)) {
+        if (item.getType() == Button.class) {
+          assertNotNull(
+              Class.forName(command.getDelegateClassName()).getDeclaredMethod(item.getCallback()));
+          assertFalse(MacroOptions.inputs(command).contains(item), item.getName());
+          buttons++;
+        }
+      }
+    }
+    assertTrue(buttons >= 3, "there are " + buttons);
   }
 
   private void assertChoices(

@@ -12,9 +12,11 @@ import ij.plugin.MontageMaker;
 import ij.plugin.filter.Analyzer;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.run.ImageSeries;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +26,14 @@ class DrawnStackTest {
   @TempDir Path folder;
   private final ImagePlus drawn =
       DrawnStack.of(
-          List.of(
-              new ImageRequest("cat {} stone", 1),
-              new ImageRequest("cat {} stone", 2),
-              new ImageRequest("owl {} jar", 3)),
+          ImageSeries.of(
+              List.of(),
+              List.of(
+                  new ImageRequest("cat {} stone", 1),
+                  new ImageRequest("cat {} stone", 2),
+                  new ImageRequest("owl {} jar", 3))),
           IntStream.of(10, 20, 60).mapToObj(DrawnStackTest::gray).toList(),
-          "");
+          Map.of("steps", "20"));
 
   private static RgbImage gray(int value) {
     byte[] rgb = new byte[3 * 8 * 8];
@@ -61,6 +65,7 @@ class DrawnStackTest {
     assertTrue(IJ.saveAsTiff(drawn, file));
     ImagePlus read = IJ.openImage(file);
     assertEquals("owl {} jar; seed 3", read.getStack().getSliceLabel(3));
+    assertEquals("20", read.getProp("reversion.steps"));
     assertArrayEquals((int[]) drawn.getStack().getPixels(2), (int[]) read.getStack().getPixels(2));
   }
 }

@@ -9,14 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.relation.RelationInfo;
+import io.github.reversion.run.PromptRow;
 import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.JsonConfig;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +95,66 @@ class GenerateImagesTest {
         "red star {} blue circle\nred star {} blue circle\n"
             + "green heart <R> pink cross\ngreen heart <R> pink cross",
         read.getProp(DrawnStack.PROMPTS));
-    assertEquals("<R> from R.safetensors", read.getProp(DrawnStack.RELATIONS));
+    assertEquals("<R> from R.safetensors\n".repeat(4).strip(), read.getProp(DrawnStack.RELATIONS));
+    assertEquals("1", read.getProp("reversion.steps"));
+    assertEquals("mini", read.getProp("reversion.model"));
+  }
+
+  @Test
+  void relationsOfTheSameTokenAreDrawnOneByOne() throws IOException {
+    File one = relation("<R>", 1).toFile();
+    Path other = Files.copy(relation("<R>", 2), folder.resolve("other.safetensors"));
+    Object[] inputs = {
+      "relation", one, "more_relations", other.toString(), "prompts", "red star {} blue circle"
+    };
+    assertTrue(Host.refusal(generate(inputs)).startsWith("Two relations are written <R>"));
+
+    ImagePlus drawn =
+        images(
+            generate(
+                Stream.of(inputs, new Object[] {"one_by_one", true})
+                    .flatMap(Stream::of)
+                    .toArray()));
+
+    assertEquals(
+        "<R> from R.safetensors\n<R> from other.safetensors", drawn.getProp(DrawnStack.RELATIONS));
+    assertEquals("1\n1", drawn.getProp(DrawnStack.SEEDS));
+    assertEquals(
+        "red star {} blue circle; seed 1; <R> from other.safetensors",
+        drawn.getStack().getSliceLabel(2));
+  }
+
+  @Test
+  void promptsComeFromAFileAndATextTogether() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("prompts.csv"), "Prompt,note,seed\n\"red star, large\",x,9\n");
+    ImagePlus drawn = images(generate("prompts_file", file.toFile(), "prompts", "pink cross"));
+    assertEquals("red star, large\npink cross", drawn.getProp(DrawnStack.PROMPTS));
+    assertEquals("9\n2", drawn.getProp(DrawnStack.SEEDS));
+  }
+
+  @Test
+  void promptsOfATableHaveTheirSeeds() {
+    ResultsTable table = new ResultsTable();
+    table.addRow();
+    table.addValue("prompt", "red star");
+    table.addValue("seed", 12);
+    assertEquals(
+        List.of(new PromptRow("red star", OptionalLong.of(12), List.of())),
+        OpenTable.prompts("Prompts", table));
+    assertEquals(
+        "prompts_table is 'none', but no open table has that title.",
+        Host.refusal(generate("prompts_table", "none")));
+  }
+
+  @Test
+  void aLearnedRelationIsFoundByItsName() {
+    Path learned = relation("<Q>", 4);
+    ModelStore.ofUser().relations().add(learned);
+    ImagePlus drawn =
+        images(generate("relation", new File("Q"), "prompts", "red star <Q> blue circle"));
+    assertEquals("<Q> from Q.safetensors", drawn.getProp(DrawnStack.RELATIONS));
   }
 
   @Test
@@ -164,7 +229,7 @@ class GenerateImagesTest {
   @Test
   void anImageAPromptIsTheLeast() {
     assertEquals(
-        "count is 0; it must be at least 1.",
+        "count is 0; it must be between 1 and 1000000.",
         Host.refusal(generate("prompts", "red star", "count", 0)));
   }
 }

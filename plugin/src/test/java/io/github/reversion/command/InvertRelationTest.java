@@ -198,6 +198,12 @@ class InvertRelationTest {
   }
 
   @Test
+  void whatWasLearnedIsOfferedAsTheNewestRelation() {
+    assertEquals("", Host.refusal(invert(TinyStacks.of("RGB"))));
+    assertEquals(out(), ModelStore.ofUser().relations().files().get(0));
+  }
+
+  @Test
   void previewsAreKept() {
     assertEquals("", Host.refusal(invert(TinyStacks.of("RGB"), "preview_every", "2")));
     assertTrue(Files.exists(folder.resolve("noise.step-0002.png")));

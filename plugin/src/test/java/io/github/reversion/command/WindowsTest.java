@@ -31,7 +31,7 @@ class WindowsTest {
   @Test
   void thePlotHasBothCurves() {
     Plot plot =
-        LossWindow.plot(
+        LossCurve.plot(
             "hug",
             List.of(
                 new StepRecord(1, 0.5, 0, 0.5, 1, 1, Double.NaN),
@@ -41,6 +41,20 @@ class WindowsTest {
     assertArrayEquals(new float[] {0.5f, 0.25f}, plot.getYValues());
     assertArrayEquals(new float[] {0.125f}, plot.getDataObjectArrays(1)[1]);
     assertEquals("Loss of hug", plot.getTitle());
+  }
+
+  @Test
+  void thePlotShowsTheRangeOfTheFrozenBatch() {
+    Plot plot =
+        LossCurve.plot(
+            "hug",
+            List.of(
+                new StepRecord(1, 9, 0, 9, 1, 1, 0.5),
+                new StepRecord(2, 0.1, 0, 0.1, 1, 1, 0.4)));
+
+    double[] limits = plot.getLimits();
+    assertEquals(0.3, limits[2], 1e-9);
+    assertEquals(0.6, limits[3], 1e-9);
   }
 
   @Test

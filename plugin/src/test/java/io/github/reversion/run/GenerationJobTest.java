@@ -44,7 +44,8 @@ class GenerationJobTest {
   private GenerationJob job() {
     List<ImageRequest> requests = ImageRequest.series(List.of("cat on stone"), 3, 1);
     Asked asked = new Asked("quick", ModelChoice.mini());
-    return new GenerationJob(model, List.of(), OPTIONS, requests, folder.resolve("images"), asked);
+    return new GenerationJob(
+        model, ImageSeries.of(List.of(), requests), OPTIONS, folder.resolve("images"), asked);
   }
 
   /** Fails when so many images are ready and the next is on its way. */
@@ -64,9 +65,9 @@ class GenerationJobTest {
     assertSame(failure, assertThrows(RuntimeException.class, () -> job().run(failing)));
     assertEquals(
         List.of(
-            "file,prompt,seed",
-            "0001-cat-on-stone.png,\"cat on stone\",1",
-            "0002-cat-on-stone.png,\"cat on stone\",2"),
+            "file,prompt,seed,relation",
+            "0001-cat-on-stone.png,\"cat on stone\",1,\"\"",
+            "0002-cat-on-stone.png,\"cat on stone\",2,\"\""),
         Files.readAllLines(folder.resolve("images/images.csv")));
     JsonNode run =
         JsonMapper.builder().build().readTree(folder.resolve("images/run.json").toFile());

@@ -1,7 +1,6 @@
 package io.github.reversion.harness.plan;
 
-import io.github.reversion.inversion.InversionOptions;
-import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.run.Figures;
 import java.util.Locale;
 
 /**
@@ -22,9 +21,9 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
    * @param workers 1 or more
    */
   public static Estimate of(Plan plan, Figures figures, int workers) {
-    long passes = plan.images() * passes(plan.suite().drawing());
+    long passes = plan.images() * Figures.passes(plan.suite().drawing());
     for (Unit.Inversion inversion : plan.inversions()) {
-      passes += passes(inversion.options());
+      passes += Figures.passes(inversion.options());
     }
     return new Estimate(
         figures,
@@ -32,17 +31,6 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
         passes,
         passes * figures.passSeconds() / workers,
         figures.weightBytes() + workers * figures.workerBytes());
-  }
-
-  private static long passes(GenerationOptions drawing) {
-    return drawing.steps() * (drawing.guidanceScale() == 1 ? 1L : 2L);
-  }
-
-  private static long passes(InversionOptions learning) {
-    return (long) learning.steps()
-        * learning.batchSize()
-        * learning.accumulation()
-        * Figures.LEARNING_PASSES;
   }
 
   /** Two lines: the estimate, and what it assumes. */
@@ -53,7 +41,7 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
         "about %s and %.1f GiB with %d %s%n"
             + "assumed: %d passes of %.3g s (one of learning counts as %d), %d MiB of weights,"
             + " %d MiB a worker; nothing was measured",
-        time(seconds),
+        Figures.time(seconds),
         bytes / (double) (1L << 30),
         workers,
         workers == 1 ? "worker" : "workers",
@@ -62,14 +50,5 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
         Figures.LEARNING_PASSES,
         figures.weightBytes() >> 20,
         figures.workerBytes() >> 20);
-  }
-
-  private static String time(double seconds) {
-    if (seconds < 120) {
-      return String.format(Locale.ROOT, "%.0f s", seconds);
-    } else if (seconds < 7200) {
-      return String.format(Locale.ROOT, "%.0f min", seconds / 60);
-    }
-    return String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.Suites;
 import io.github.reversion.harness.TinySuite;
+import io.github.reversion.run.Figures;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import java.util.List;
