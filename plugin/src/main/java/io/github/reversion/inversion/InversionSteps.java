@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.clip.Placeholder;
 import io.github.reversion.compute.ComputeException;
