@@ -32,11 +32,14 @@ class ArchitectureTest {
           "pipeline",
           "exemplar",
           "inversion",
+          "explain",
           "checkpoint",
           "hub",
           "store",
           "verify",
           "run",
+          "evaluation",
+          "service",
           "command",
           "ij1");
 
@@ -89,24 +92,26 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandsAndTheirAdaptersKnowImageJ() {
+  void onlyWhatFijiCallsKnowsImageJ() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(inside("command"), inside("ij1"), ROOT + ".exemplar.ij..")
+        .resideOutsideOfPackages(
+            inside("service"), inside("command"), inside("ij1"), ROOT + ".exemplar.ij..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ij..", "net.imglib2..")
         .check(classes);
     noClasses()
         .that()
-        .resideOutsideOfPackages(inside("command"), inside("ij1"))
+        .resideOutsideOfPackages(inside("service"), inside("command"), inside("ij1"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.scijava..", "net.imagej..")
         .check(classes);
     noClasses()
         .that()
-        .resideOutsideOfPackages(inside("command"), inside("ij1"), ROOT + ".exemplar.ij..")
+        .resideOutsideOfPackages(
+            inside("service"), inside("command"), inside("ij1"), ROOT + ".exemplar.ij..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".exemplar.ij..")
@@ -138,6 +143,8 @@ class ArchitectureTest {
             inside("hub"),
             inside("store"),
             inside("run"),
+            inside("evaluation"),
+            inside("service"),
             inside("command"),
             inside("ij1"))
         .should()

@@ -42,6 +42,7 @@ public final class Cli {
     return List.of(
         new InvertCommand(session, presets),
         new GenerateCommand(session, presets),
+        new ExplainCommand(session),
         new VerifyCommand(session),
         new DemoCommand(session),
         new ModelCommand(session),

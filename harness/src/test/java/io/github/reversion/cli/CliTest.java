@@ -45,7 +45,7 @@ class CliTest {
   void helpShowsTheDefaultsOfThePreset() {
     String quick = CliRun.of("invert", "--help").out();
     String reference = CliRun.of("invert", "--preset=reference", "--help").out();
-    assertTrue(quick.contains("optimiser steps (default: 300)"), quick);
+    assertTrue(quick.contains("optimiser steps (default: 150)"), quick);
     assertTrue(reference.contains("optimiser steps (default: 3000)"), reference);
   }
 

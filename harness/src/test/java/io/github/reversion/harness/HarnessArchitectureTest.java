@@ -27,6 +27,7 @@ class HarnessArchitectureTest {
           "score.probe",
           "score.script",
           "scorers",
+          "evaluation",
           "report",
           "world",
           "page");

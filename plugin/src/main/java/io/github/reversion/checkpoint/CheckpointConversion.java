@@ -4,7 +4,7 @@ import io.github.reversion.clip.ClipTextConfig;
 import io.github.reversion.diffusion.AutoencoderConfig;
 import io.github.reversion.diffusion.UNetConfig;
 import io.github.reversion.pipeline.ModelFolder;
-import io.github.reversion.pipeline.WantedWeights;
+import io.github.reversion.pipeline.PartWeights;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.AtomicFolder;
 import io.github.reversion.weights.DiskSpace;
@@ -83,15 +83,14 @@ public final class CheckpointConversion {
     AutoencoderConfig vae = configs.vae();
     ClipTextConfig text = configs.text();
     parts.put(
-        "unet/" + WeightFiles.DIFFUSERS,
-        checkpoint.take(new UNetKeys(unet), WantedWeights.of(unet)));
+        "unet/" + WeightFiles.DIFFUSERS, checkpoint.take(new UNetKeys(unet), PartWeights.of(unet)));
     parts.put(
         "vae/" + WeightFiles.DIFFUSERS,
         checkpoint.take(
-            new VaeKeys(vae.blockOutChannels().size()), WantedWeights.of(vae, name -> false)));
+            new VaeKeys(vae.blockOutChannels().size()), PartWeights.of(vae, name -> false)));
     parts.put(
         "text_encoder/" + WeightFiles.TRANSFORMERS,
-        checkpoint.take(textKeys, WantedWeights.of(text)));
+        checkpoint.take(textKeys, PartWeights.of(text)));
   }
 
   /** How many bytes of weights there are to write. */

@@ -101,6 +101,20 @@ public final class ClipTokenizer {
     return files.vocabulary().size();
   }
 
+  /**
+   * The ids of the words that are one token each, in the vocabulary's order: in CLIP's own, frequent
+   * words first.
+   */
+  public List<Integer> wordIds() {
+    return IntStream.range(0, vocabularySize()).filter(this::isWord).boxed().toList();
+  }
+
+  private boolean isWord(int id) {
+    String text = decode(List.of(id));
+    // Pieces of words are read back as another token.
+    return text.matches("\\p{L}+") && tokenize(text).equals(List.of(id));
+  }
+
   /** How many ids {@link #encode} gives, start and end included: 77 in Stable Diffusion. */
   public int maxLength() {
     return files.maxLength();

@@ -1,18 +1,11 @@
 package io.github.reversion.clip;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import io.github.reversion.UserException;
-import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
-import io.github.reversion.compute.ComputeException;
-import io.github.reversion.compute.MappedWeights;
-import io.github.reversion.compute.Ops;
-import io.github.reversion.compute.Precision;
-import io.github.reversion.compute.Torch;
+import io.github.reversion.compute.OpenedNetwork;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.JsonConfig;
 import io.github.reversion.weights.WeightFiles;
@@ -35,20 +28,22 @@ import java.util.function.Function;
 public final class LoadedClip implements AutoCloseable {
   private static final int BATCH = 16;
 
-  private final Path folder;
-  private final ComputeDevice device;
-  private final Ops ops;
-  private final MappedWeights weights;
-  private ClipModel model;
-  private ClipTokenizer tokenizer;
-  private ClipImageProcessor processor;
+  /** Old files store the numbers of the positions. */
+  private static final OpenedNetwork.Kind<ClipModel> KIND =
+      new OpenedNetwork.Kind<>(
+          WeightFiles.TRANSFORMERS,
+          name -> name.endsWith(".position_ids"),
+          (json, weights) -> new ClipModel(ClipModel.Config.from(json), weights));
 
-  private LoadedClip(Path folder, ComputeDevice device) {
-    this.folder = folder;
-    this.device = device;
-    WeightFiles files = WeightFiles.find(folder, WeightFiles.TRANSFORMERS);
-    ops = new Ops();
-    weights = new MappedWeights(files, ops, Precision.FP32, device);
+  private final OpenedNetwork<ClipModel> network;
+  private final ClipTokenizer tokenizer;
+  private final ClipImageProcessor processor;
+
+  private LoadedClip(
+      OpenedNetwork<ClipModel> network, ClipTokenizer tokenizer, ClipImageProcessor processor) {
+    this.network = network;
+    this.tokenizer = tokenizer;
+    this.processor = processor;
   }
 
   /**
@@ -56,36 +51,18 @@ public final class LoadedClip implements AutoCloseable {
    *
    * @throws WeightsException if something is missing, damaged, or does not fit together; the
    *     message names file and tensor or key
-   * @throws ComputeException if memory does not suffice
+   * @throws io.github.reversion.compute.ComputeException if memory does not suffice
    */
   public static LoadedClip open(Path folder, ComputeDevice device) {
     if (!Files.isDirectory(folder)) {
       throw new WeightsException(
           folder, "is no folder", "give a CLIP folder in transformers layout");
     }
-    LoadedClip clip = new LoadedClip(folder, device);
-    try {
-      clip.load();
-      return clip;
-    } catch (EngineException e) {
-      clip.close();
-      throw outOfMemory(e);
-    } catch (RuntimeException e) {
-      clip.close();
-      throw e;
-    }
-  }
-
-  private static RuntimeException outOfMemory(EngineException e) {
-    return ComputeException.ifOutOfMemory(e, "take a smaller CLIP, or fewer workers");
-  }
-
-  private void load() {
     JsonConfig json = JsonConfig.read(folder.resolve("config.json"));
     ClipModel.Config config = ClipModel.Config.from(json);
     JsonConfig preprocessing = JsonConfig.read(folder.resolve("preprocessor_config.json"));
-    processor = ClipImageProcessor.from(preprocessing);
-    tokenizer = ClipTokenizer.load(folder);
+    ClipImageProcessor processor = ClipImageProcessor.from(preprocessing);
+    ClipTokenizer tokenizer = ClipTokenizer.load(folder);
     JsonConfig text = json.section("text_config");
     if (tokenizer.vocabularySize() > config.text().vocabSize()) {
       throw text.refused("vocab_size", "the tokenizer's " + tokenizer.vocabularySize() + " tokens");
@@ -102,16 +79,12 @@ public final class LoadedClip implements AutoCloseable {
     if (config.vision().channels() != 3) {
       throw vision.refused("num_channels", "3");
     }
-    try (Autograd off = Autograd.off()) {
-      model = new ClipModel(config, weights);
-    }
-    // Old files store the numbers of the positions.
-    weights.refuseUnused(name -> name.endsWith(".position_ids"));
+    return new LoadedClip(OpenedNetwork.open(folder, KIND, device), tokenizer, processor);
   }
 
   /** Where it was opened. */
   public Path folder() {
-    return folder;
+    return network.folder();
   }
 
   /**
@@ -122,7 +95,7 @@ public final class LoadedClip implements AutoCloseable {
   public List<float[]> images(List<RgbImage> images) {
     return inBatches(
         images,
-        (manager, batch) -> {
+        (model, manager, batch) -> {
           int side = processor.side();
           float[] pixels = new float[batch.size() * 3 * side * side];
           for (int i = 0; i < batch.size(); i++) {
@@ -143,47 +116,30 @@ public final class LoadedClip implements AutoCloseable {
     Function<String, int[]> ids = text -> tokenizer.encode(text).toArray();
     return inBatches(
         texts,
-        (manager, batch) ->
+        (model, manager, batch) ->
             model.textFeatures(
                 manager, batch.stream().map(ids).toArray(int[][]::new), tokenizer.endId()));
   }
 
   private interface Encoding<T> {
-    NDArray of(NDManager manager, List<T> batch);
+    NDArray of(ClipModel model, NDManager manager, List<T> batch);
   }
 
   private <T> List<float[]> inBatches(List<T> all, Encoding<T> encoding) {
     List<float[]> features = new ArrayList<>();
     for (int i = 0; i < all.size(); i += BATCH) {
       List<T> batch = all.subList(i, Math.min(i + BATCH, all.size()));
-      try (NDManager manager = Torch.newManager(device);
-          NDScope scope = new NDScope();
-          Autograd off = Autograd.off()) {
-        float[] rows = encoding.of(manager, batch).toFloatArray();
-        int width = rows.length / batch.size();
-        for (int row = 0; row < batch.size(); row++) {
-          features.add(finite(Arrays.copyOfRange(rows, row * width, (row + 1) * width)));
-        }
-      } catch (EngineException e) {
-        throw outOfMemory(e);
+      float[] rows = network.numbers((model, manager) -> encoding.of(model, manager, batch));
+      int width = rows.length / batch.size();
+      for (int row = 0; row < batch.size(); row++) {
+        features.add(Arrays.copyOfRange(rows, row * width, (row + 1) * width));
       }
     }
     return features;
   }
 
-  private float[] finite(float[] feature) {
-    for (float value : feature) {
-      if (!Float.isFinite(value)) {
-        throw new WeightsException(
-            folder, "its weights give a feature that is no number", "copy the folder again");
-      }
-    }
-    return feature;
-  }
-
   @Override
   public void close() {
-    weights.close();
-    ops.close();
+    network.close();
   }
 }

@@ -132,21 +132,21 @@ record TokenizerFiles(
     JsonNode root = json(file);
     Map<String, Integer> vocabulary = new HashMap<>();
     String[] tokens = new String[root.size()];
-    for (Map.Entry<String, JsonNode> entry : root.properties()) {
-      int id = entry.getValue().isInt() ? entry.getValue().intValue() : -1;
+    Iterable<String> names = root::fieldNames;
+    for (String token : names) {
+      JsonNode value = root.get(token);
+      int id = value.isInt() ? value.intValue() : -1;
       if (id < 0 || id >= tokens.length) {
         throw new TokenizerException(
             "%s: the id of \"%s\" is %s, but %d tokens must have the ids 0 to %d"
-                .formatted(
-                    file, entry.getKey(), entry.getValue(), tokens.length, tokens.length - 1));
+                .formatted(file, token, value, tokens.length, tokens.length - 1));
       }
       if (tokens[id] != null) {
         throw new TokenizerException(
-            "%s: \"%s\" and \"%s\" have the same id %d"
-                .formatted(file, tokens[id], entry.getKey(), id));
+            "%s: \"%s\" and \"%s\" have the same id %d".formatted(file, tokens[id], token, id));
       }
-      tokens[id] = entry.getKey();
-      vocabulary.put(entry.getKey(), id);
+      tokens[id] = token;
+      vocabulary.put(token, id);
     }
     if (vocabulary.isEmpty()) {
       throw new TokenizerException(file + ": the vocabulary has no tokens; get the file again");

@@ -2,6 +2,7 @@ package io.github.reversion.command;
 
 import ij.IJ;
 import ij.Macro;
+import io.github.reversion.JarClash;
 import io.github.reversion.UserException;
 import io.github.reversion.settings.SettingException;
 import java.io.File;
@@ -74,7 +75,13 @@ abstract class ReVersionCommand extends ContextCommand {
               + " images.");
     } catch (RuntimeException | LinkageError e) {
       log.error(title, e);
-      refuse(title + " failed, which is a mistake of this program: " + e + ". Please report it.");
+      refuse(
+          JarClash.sentence(e)
+              .orElse(
+                  title
+                      + " failed, which is a mistake of this program: "
+                      + e
+                      + ". Please report it."));
     }
   }
 

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.reversion.JarClash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,22 +44,23 @@ public final class Torch {
         LOG.debug("PyTorch {} with {} threads", engine.getVersion(), JniUtils.getNumThreads());
         root = (PtNDManager) engine.newBaseManager(Device.cpu());
       } catch (RuntimeException | LinkageError e) {
-        throw new ComputeException(
-            "PyTorch's native library could not be loaded on "
-                + System.getProperty("os.name")
-                + " "
-                + System.getProperty("os.arch")
-                + ". Put the jar pytorch-native-cpu for this platform on the class path, or set"
-                + " PYTORCH_LIBRARY_PATH to an installed libtorch 2.7.1, or let DJL download it by"
-                + " setting "
-                + OFFLINE
-                + "=false.",
-            e);
+        throw new ComputeException(JarClash.sentence(e).orElseGet(Torch::noLibrary), e);
       } finally {
         Thread.currentThread().setContextClassLoader(before);
       }
     }
     return root.getEngine();
+  }
+
+  private static String noLibrary() {
+    return "PyTorch's native library could not be loaded on "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + ". Put the jar pytorch-native-cpu for this platform on the class path, or set"
+        + " PYTORCH_LIBRARY_PATH to an installed libtorch 2.7.1, or let DJL download it by setting "
+        + OFFLINE
+        + "=false.";
   }
 
   /** DJL would download what it lacks without asking; only who has said so wants that. */

@@ -39,9 +39,9 @@ public final class CaptionFile {
    */
   public SortedMap<String, List<String>> read(Path file) {
     SortedMap<String, List<String>> captions = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> entry : object(file).properties()) {
-      captions.put(entry.getKey(), list(file, entry.getKey(), entry.getValue()));
-    }
+    JsonNode root = object(file);
+    root.fieldNames()
+        .forEachRemaining(image -> captions.put(image, list(file, image, root.get(image))));
     return captions;
   }
 

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Images side by side, each with a caption below it.
+ * Images side by side, each with a caption below it, of one line or more.
  *
  * @param columns images a row
  * @param side width and height of each image in pixels
@@ -25,8 +25,9 @@ public record Montage(int columns, int side) {
     int rows = (tiles.size() + columns - 1) / columns;
     int width = columns * (side + GAP) + GAP;
     int top = title.isEmpty() ? GAP : GAP + 2 * CAPTION;
-    BufferedImage canvas =
-        new BufferedImage(width, top + rows * (side + CAPTION + GAP), BufferedImage.TYPE_INT_RGB);
+    int most = tiles.stream().mapToInt(tile -> lines(tile).length).max().orElse(1);
+    int step = side + most * CAPTION + GAP;
+    BufferedImage canvas = new BufferedImage(width, top + rows * step, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = canvas.createGraphics();
     try {
       g.setColor(Color.WHITE);
@@ -39,15 +40,22 @@ public record Montage(int columns, int side) {
       write(g, title, new Font(Font.SANS_SERIF, Font.BOLD, 16), GAP, top - CAPTION, width);
       for (int i = 0; i < tiles.size(); i++) {
         int x = GAP + i % columns * (side + GAP);
-        int y = top + i / columns * (side + CAPTION + GAP);
+        int y = top + i / columns * step;
         g.drawImage(tiles.get(i).image().toBufferedImage(), x, y, side, side, null);
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-        write(g, tiles.get(i).caption(), font, x, y + side + CAPTION - 6, side);
+        String[] lines = lines(tiles.get(i));
+        for (int line = 0; line < lines.length; line++) {
+          write(g, lines[line], font, x, y + side + (line + 1) * CAPTION - 6, side);
+        }
       }
     } finally {
       g.dispose();
     }
     return RgbImage.of(canvas);
+  }
+
+  private static String[] lines(Tile tile) {
+    return tile.caption().split("\n", -1);
   }
 
   /** Writes a text, in a smaller font if it is too wide. */

@@ -2,6 +2,7 @@ package io.github.reversion.inversion;
 
 import ai.djl.ndarray.NDArray;
 import io.github.reversion.compute.Ops;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * AdamW (Loshchilov and Hutter 2019) for the one trained tensor.
@@ -10,12 +11,17 @@ import io.github.reversion.compute.Ops;
  * weight decay is decoupled and a row's moments are its own.
  */
 record AdamW(
-    Ops ops, double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+    Ops ops,
+    IntToDoubleFunction learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    double weightDecay) {
 
   static AdamW of(Ops ops, InversionOptions options) {
     return new AdamW(
         ops,
-        options.effectiveLearningRate(),
+        options::learningRateAt,
         options.adamBeta1(),
         options.adamBeta2(),
         options.adamEpsilon(),
@@ -31,14 +37,15 @@ record AdamW(
    * @return the next state
    */
   NDArray step(NDArray state, NDArray gradient, int step) {
+    double rate = learningRate.applyAsDouble(step);
     return ops.adamW(
         state,
         gradient,
         beta1,
         beta2,
         epsilon,
-        1 - learningRate * weightDecay,
-        learningRate / (1 - Math.pow(beta1, step)),
+        1 - rate * weightDecay,
+        rate / (1 - Math.pow(beta1, step)),
         Math.sqrt(1 - Math.pow(beta2, step)));
   }
 }

@@ -14,7 +14,10 @@ import java.util.Map;
 public record InversionOptions(
     @Setting("the word that stands for the relation in prompts") String token,
     @Setting(value = "how many vectors the word stands for", min = 1, max = 32) int vectors,
-    @Setting("the word whose embedding the relation starts from") String initializer,
+    @Setting(
+            "the word whose embedding the relation starts from; <words>: the mean of up to three"
+                + " words of the model, those that together denoise the exemplars best")
+        String initializer,
     @Setting(
             value = "side of the training images in pixels; 0: as the model was trained",
             min = 0,
@@ -28,6 +31,11 @@ public record InversionOptions(
         int accumulation,
     @Setting(value = "learning rate of AdamW", min = 0, max = 10) double learningRate,
     @Setting("multiply the learning rate by batch size and accumulation") boolean scaleLearningRate,
+    @Setting(
+            value = "share of the steps, at their end, in which the learning rate falls to 0",
+            min = 0,
+            max = 1)
+        double learningRateDecay,
     @Setting(value = "AdamW's decay of the gradient's mean", min = 0, max = 0.999999)
         double adamBeta1,
     @Setting(value = "AdamW's decay of the gradient's variance", min = 0, max = 0.999999)
@@ -61,6 +69,11 @@ public record InversionOptions(
             min = 0,
             max = 1e6)
         int checkpointEvery) {
+
+  /**
+   * The initializer that stands for the words of the model that together denoise the exemplars best.
+   */
+  public static final String BEST_WORDS = "<words>";
 
   /** The settings by name. */
   public static final Settings<InversionOptions> SETTINGS = Settings.of(InversionOptions.class);
@@ -98,6 +111,8 @@ public record InversionOptions(
         Map.of(
             "learningRate",
             learningRate,
+            "learningRateDecay",
+            learningRateDecay,
             "adamBeta1",
             adamBeta1,
             "adamBeta2",
@@ -129,6 +144,7 @@ public record InversionOptions(
         4,
         2.5e-4,
         true,
+        0,
         0.9,
         0.999,
         1e-2,
@@ -153,14 +169,15 @@ public record InversionOptions(
     return new InversionOptions(
         "<R>",
         1,
-        "and",
+        BEST_WORDS,
         0,
         false,
-        300,
+        150,
         8,
         1,
-        5e-3,
+        1e-2,
         false,
+        0.5,
         0.9,
         0.999,
         1e-2,
@@ -174,7 +191,7 @@ public record InversionOptions(
         0.5,
         false,
         2023,
-        100,
+        50,
         "",
         10,
         50);
@@ -195,7 +212,18 @@ public record InversionOptions(
     };
   }
 
-  /** The learning rate AdamW gets. */
+  /**
+   * The learning rate AdamW gets at a step.
+   *
+   * @param step from 1
+   */
+  public double learningRateAt(int step) {
+    double left = steps - step + 1;
+    double falling = learningRateDecay * steps;
+    return effectiveLearningRate() * (left < falling ? left / falling : 1);
+  }
+
+  /** The learning rate AdamW begins with. */
   public double effectiveLearningRate() {
     return scaleLearningRate ? learningRate * batchSize * accumulation : learningRate;
   }

@@ -17,7 +17,6 @@ import io.github.reversion.image.Preprocessing;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.settings.SettingException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,7 +38,7 @@ public final class InversionSteps {
   private final MicroBatches batches;
   private final InversionLoss loss;
   private final AdamW optimizer;
-  private final int initializerId;
+  private final List<Integer> startCandidates;
   private final Consumer<String> warn;
   private boolean checkpointing;
   private LossScale lossScale;
@@ -70,7 +69,10 @@ public final class InversionSteps {
     this.warn = warn;
     checkpointing = options.gradientCheckpointing();
     lossScale = model.precision() == Precision.FP16 ? LossScale.FIRST : LossScale.NONE;
-    initializerId = singleToken(model.tokenizer(), options.initializer());
+    startCandidates =
+        options.initializer().equals(InversionOptions.BEST_WORDS)
+            ? StartWords.candidates(model.tokenizer(), vocabulary, exemplars)
+            : List.of(singleToken(model.tokenizer(), options.initializer()));
     ClipTokenizer tokenizer =
         model.tokenizer(
             List.of(new Placeholder(options.token(), options.vectors())),
@@ -115,19 +117,34 @@ public final class InversionSteps {
     return ids.get(0);
   }
 
-  /** The state before the first step: every vector is that of the initializer word. */
-  public NDArray start() {
-    int[] ids = new int[options.vectors()];
-    Arrays.fill(ids, initializerId);
+  /**
+   * The state before the first step: every vector is where the option initializer says.
+   *
+   * @param cancelled asked while words to start from are looked for
+   */
+  public NDArray start(BooleanSupplier cancelled) {
+    StartWords words = new StartWords(startCandidates, this::lossOfWords);
     NDArray state =
         Scoped.of(
             () -> {
-              NDArray vectors = model.textModel().tokenVectors(manager, ids);
+              NDArray vectors = words(words.search(cancelled)).repeat(0, options.vectors());
               NDArray zeros = vectors.zerosLike();
               return NDArrays.stack(new NDList(vectors, zeros, zeros));
             });
     state.attach(manager);
     return state;
+  }
+
+  private double lossOfWords(List<Integer> ids) {
+    try (NDScope scope = new NDScope()) {
+      return frozenLossOf(words(ids).repeat(0, options.vectors()));
+    }
+  }
+
+  /** The mean of words' vectors [1, width]. */
+  private NDArray words(List<Integer> ids) {
+    int[] all = ids.stream().mapToInt(Integer::intValue).toArray();
+    return model.textModel().tokenVectors(manager, all).mean(new int[] {0}, true);
   }
 
   /**
@@ -268,13 +285,17 @@ public final class InversionSteps {
 
   /** The denoising loss on the frozen batch. */
   public double frozenLoss(NDArray state) {
+    return frozenLossOf(state.get(0));
+  }
+
+  private double frozenLossOf(NDArray vectors) {
     int size = Math.min(options.batchSize(), FROZEN_SAMPLES);
     double sum = 0;
     for (int first = 0; first < FROZEN_SAMPLES; first += size) {
       int count = Math.min(size, FROZEN_SAMPLES - first);
       try (NDScope scope = new NDScope()) {
         MicroBatch batch = batches.draw(manager, frozenDraws, first, count);
-        sum += count * loss.denoise(batch, state.get(0)).getFloat();
+        sum += count * loss.denoise(batch, vectors).getFloat();
       }
     }
     return sum / FROZEN_SAMPLES;

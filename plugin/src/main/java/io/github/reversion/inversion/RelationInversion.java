@@ -124,7 +124,7 @@ public record RelationInversion(
               listener::warning);
       from.ifPresent(steps::restore);
       List<StepRecord> log = new ArrayList<>(from.map(Checkpoint::log).orElse(List.of()));
-      NDArray state = from.map(c -> state(manager, c)).orElseGet(steps::start);
+      NDArray state = from.map(c -> state(manager, c)).orElseGet(() -> steps.start(listener::cancelled));
       Run run = new Run(steps, listener, log);
       if (options.previewEvery() > 0) {
         previews().check(run.relation(state));

@@ -42,13 +42,13 @@ public record ModelFolder(UNetConfig unet, PredictionType prediction, DType prec
     Path textFolder = folder.resolve("text_encoder");
     ClipTextConfig text = ClipTextConfig.from(config(textFolder));
     WeightFiles textFiles = WeightFiles.find(textFolder, WeightFiles.TRANSFORMERS);
-    require(textFiles, WantedWeights.of(text), Networks::isSpareInText);
+    require(textFiles, PartWeights.of(text), Networks::isSpareInText);
     UNetConfig unet = UNetConfig.from(config(folder.resolve("unet")));
     WeightFiles unetFiles = WeightFiles.find(folder.resolve("unet"), WeightFiles.DIFFUSERS);
-    require(unetFiles, WantedWeights.of(unet), name -> false);
+    require(unetFiles, PartWeights.of(unet), name -> false);
     AutoencoderConfig vae = AutoencoderConfig.from(config(folder.resolve("vae")));
     WeightFiles vaeFiles = WeightFiles.find(folder.resolve("vae"), WeightFiles.DIFFUSERS);
-    require(vaeFiles, WantedWeights.of(vae, vaeFiles.tensors()::containsKey), name -> false);
+    require(vaeFiles, PartWeights.of(vae, vaeFiles.tensors()::containsKey), name -> false);
     checkThatPartsFit(folder, tokenizer, text, unet, vae);
     return new ModelFolder(unet, scheduler(folder).predictionType(), mostOf(unetFiles));
   }

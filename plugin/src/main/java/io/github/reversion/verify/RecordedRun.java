@@ -64,6 +64,7 @@ final class RecordedRun {
         recipe.required("accumulation").intValue(),
         recipe.required("learning_rate").doubleValue(),
         true,
+        0,
         recipe.required("betas").required(0).doubleValue(),
         recipe.required("betas").required(1).doubleValue(),
         recipe.required("weight_decay").doubleValue(),
@@ -200,7 +201,7 @@ final class RecordedRun {
     Series gradient = new Series(count, width);
     Series gradientNorm = new Series(count);
     Series embedding = new Series(count + 1, width);
-    NDArray state = steps.start();
+    NDArray state = steps.start(() -> false);
     embedding.add(state.get(0));
     for (int step = 1; step <= count; step++) {
       InversionSteps.Outcome outcome = steps.take(state, step, () -> false);

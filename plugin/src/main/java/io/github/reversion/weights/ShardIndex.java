@@ -65,13 +65,13 @@ final class ShardIndex {
       throw refuse("has no JSON object 'weight_map'");
     }
     Map<String, String> shards = new LinkedHashMap<>();
-    map.properties()
-        .forEach(
-            entry -> {
-              if (!entry.getValue().isTextual()) {
-                throw refuse("names no file for tensor " + WeightsException.quote(entry.getKey()));
+    map.fieldNames()
+        .forEachRemaining(
+            tensor -> {
+              if (!map.get(tensor).isTextual()) {
+                throw refuse("names no file for tensor " + WeightsException.quote(tensor));
               }
-              shards.put(entry.getKey(), entry.getValue().textValue());
+              shards.put(tensor, map.get(tensor).textValue());
             });
     return shards;
   }

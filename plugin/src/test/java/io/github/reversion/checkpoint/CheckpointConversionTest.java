@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.pipeline.PartWeights;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.pipeline.TextToImage;
-import io.github.reversion.pipeline.WantedWeights;
 import io.github.reversion.store.ModelStore;
 import io.github.reversion.testing.Tiny;
 import io.github.reversion.weights.SafetensorsWriter;
@@ -137,9 +137,9 @@ class CheckpointConversionTest {
   @CsvSource({"SD1, 859520964, 83653863, 123060480", "SD2_V, 865910724, 83653863, 340387840"})
   void theBuiltInSizesAreThePublishedOnes(CheckpointType type, long unet, long vae, long text) {
     ModelConfigs configs = ModelConfigs.of(type);
-    assertEquals(unet, count(WantedWeights.of(configs.unet())));
-    assertEquals(vae, count(WantedWeights.of(configs.vae(), name -> false)));
-    assertEquals(text, count(WantedWeights.of(configs.text())));
+    assertEquals(unet, count(PartWeights.of(configs.unet())));
+    assertEquals(vae, count(PartWeights.of(configs.vae(), name -> false)));
+    assertEquals(text, count(PartWeights.of(configs.text())));
   }
 
   private static long count(Map<String, List<Long>> shapes) {

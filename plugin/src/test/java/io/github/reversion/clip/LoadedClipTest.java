@@ -132,7 +132,7 @@ class LoadedClipTest {
   @Test
   void aFolderThatIsMissingOrLacksAFileIsRefused() {
     assertRefused(temp.resolve("none"), temp.resolve("none") + ": is no folder");
-    assertRefused(temp, "holds none of model.safetensors");
+    assertRefused(temp, "config.json: is missing");
     assertRefused(FOLDER.resolveSibling("tiny-clip"), "preprocessor_config.json: is missing");
   }
 

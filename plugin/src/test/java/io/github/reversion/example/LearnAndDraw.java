@@ -22,7 +22,7 @@ import java.util.Map;
 public final class LearnAndDraw {
   private LearnAndDraw() {}
 
-  /** Arguments: a folder of exemplars, the file to draw into, optimiser steps (such as 300). */
+  /** Arguments: a folder of exemplars, the file to draw into, optimiser steps (such as 150). */
   public static void main(String[] args) {
     InversionOptions options =
         InversionOptions.SETTINGS.with(InversionOptions.quick(), Map.of("steps", args[2]));

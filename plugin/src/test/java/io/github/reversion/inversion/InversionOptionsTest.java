@@ -32,13 +32,27 @@ class InversionOptionsTest {
     assertEquals("and", reference.initializer());
     assertEquals(SteeringAnchor.FIRST_ROW, reference.anchor());
     assertEquals(BasisKind.ALL, reference.basis());
+    assertEquals(2e-3, reference.learningRateAt(3000), 1e-12);
   }
 
   @Test
-  void quickSteersEveryRowTowardsWholeWords() {
+  void theLearningRateFallsInTheLastShareOfTheSteps() {
+    InversionOptions options =
+        InversionOptions.SETTINGS.with(
+            InversionOptions.quick(),
+            Map.of("steps", "10", "learning_rate", "2", "learning_rate_decay", "0.5"));
+    assertEquals(2, options.learningRateAt(1));
+    assertEquals(2, options.learningRateAt(6));
+    assertEquals(1.6, options.learningRateAt(7), 1e-12);
+    assertEquals(0.4, options.learningRateAt(10), 1e-12);
+  }
+
+  @Test
+  void quickStartsFromTheBestWordsAndSteersEveryRowTowardsWholeOnes() {
     InversionOptions quick = InversionOptions.preset("quick");
     assertEquals(SteeringAnchor.EVERY_ROW, quick.anchor());
     assertEquals(BasisKind.SINGLE_TOKEN, quick.basis());
+    assertEquals(InversionOptions.BEST_WORDS, quick.initializer());
     assertEquals(quick.learningRate(), quick.effectiveLearningRate());
   }
 

@@ -126,12 +126,30 @@ class RelationInversionTest {
         "positives=1",
         "temperature=1",
         "initializer=on",
+        "initializer=<words>",
         "scale_learning_rate=false",
+        "learning_rate_decay=1",
         "adam_beta1=0",
         "denoise_weight=0"
       })
   void everyOptionChangesWhatIsLearned(String option) {
     assertNotEquals(vectors(), vectors(option));
+  }
+
+  @Test
+  void theBestWordsDenoiseTheFrozenBatchBetterThanAnyOne() {
+    double least = frozenLossAtTheStart("<words>");
+    for (String word : List.of("and", "on", "in", "under")) {
+      assertTrue(least <= frozenLossAtTheStart(word), word);
+    }
+  }
+
+  private static double frozenLossAtTheStart(String initializer) {
+    return invert(
+            model, "steps=1", "frozen_every=1", "learning_rate=0", "initializer=" + initializer)
+        .log()
+        .get(0)
+        .frozenLoss();
   }
 
   @Test

@@ -12,7 +12,9 @@ import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.clip.ClipModel;
 import io.github.reversion.clip.ClipTokenizer;
+import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Draws;
+import io.github.reversion.compute.OpenedNetwork;
 import io.github.reversion.compute.RandomStream;
 import io.github.reversion.compute.Weights;
 import io.github.reversion.image.Montage;
@@ -38,10 +40,10 @@ public record ClipObjective(
   private static final int CHOICES = 100;
   private static final int SHOWN = 20;
 
-  private static final TrainedPart<ClipModel> CLIP =
-      new TrainedPart<>(
-          "clip",
+  private static final OpenedNetwork.Kind<ClipModel> CLIP =
+      new OpenedNetwork.Kind<>(
           WeightFiles.TRANSFORMERS,
+          name -> false,
           (config, weights) -> new ClipModel(ClipModel.Config.from(config), weights));
 
   @Override
@@ -107,11 +109,12 @@ public record ClipObjective(
 
   /** Each image with each caption, images in rows. */
   private float[] cosines(Path model, List<RgbImage> images, List<String> captions) {
-    return CLIP.open(
-        model,
-        (clip, manager) -> {
-          NDArray pictures = clip.imageFeatures(ScenePixels.tensor(manager, images));
-          return pictures.matMul(texts(clip, manager, captions).transpose()).toFloatArray();
-        });
+    try (OpenedNetwork<ClipModel> opened =
+        OpenedNetwork.open(model.resolve("clip"), CLIP, ComputeDevice.cpu())) {
+      return opened.numbers(
+          (clip, manager) ->
+              clip.imageFeatures(ScenePixels.tensor(manager, images))
+                  .matMul(texts(clip, manager, captions).transpose()));
+    }
   }
 }

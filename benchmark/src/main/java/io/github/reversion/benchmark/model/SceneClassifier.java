@@ -1,18 +1,11 @@
 package io.github.reversion.benchmark.model;
 
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.clip.ClipImageClassifier;
 import io.github.reversion.clip.ClipVisionConfig;
-import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
-import io.github.reversion.compute.ComputeException;
-import io.github.reversion.compute.MappedWeights;
-import io.github.reversion.compute.Ops;
-import io.github.reversion.compute.Precision;
-import io.github.reversion.compute.Torch;
+import io.github.reversion.compute.OpenedNetwork;
+import io.github.reversion.compute.Weights;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.JsonConfig;
 import io.github.reversion.weights.WeightFiles;
@@ -32,18 +25,13 @@ import java.util.List;
 public final class SceneClassifier implements AutoCloseable {
   private static final int BATCH = 16;
 
-  private final Path folder;
-  private final ComputeDevice device;
-  private final Ops ops;
-  private final MappedWeights weights;
-  private ClipImageClassifier network;
+  private static final OpenedNetwork.Kind<ClipImageClassifier> KIND =
+      new OpenedNetwork.Kind<>(WeightFiles.TRANSFORMERS, name -> false, SceneClassifier::network);
 
-  private SceneClassifier(Path folder, ComputeDevice device) {
-    this.folder = folder;
-    this.device = device;
-    WeightFiles files = WeightFiles.find(folder, WeightFiles.TRANSFORMERS);
-    ops = new Ops();
-    weights = new MappedWeights(files, ops, Precision.FP32, device);
+  private final OpenedNetwork<ClipImageClassifier> network;
+
+  private SceneClassifier(OpenedNetwork<ClipImageClassifier> network) {
+    this.network = network;
   }
 
   /**
@@ -58,18 +46,10 @@ public final class SceneClassifier implements AutoCloseable {
       throw new WeightsException(
           folder, "is no folder", "give one that 'reversion world train classifier' has written");
     }
-    SceneClassifier classifier = new SceneClassifier(folder, device);
-    try {
-      classifier.load();
-      return classifier;
-    } catch (RuntimeException e) {
-      classifier.close();
-      throw e;
-    }
+    return new SceneClassifier(OpenedNetwork.open(folder, KIND, device));
   }
 
-  private void load() {
-    JsonConfig config = JsonConfig.read(folder.resolve("config.json"));
+  private static ClipImageClassifier network(JsonConfig config, Weights weights) {
     List<String> names = RelationLabels.names();
     JsonConfig labels = config.section("id2label");
     for (int i = 0; i < names.size(); i++) {
@@ -79,10 +59,7 @@ public final class SceneClassifier implements AutoCloseable {
     }
     ClipVisionConfig vision = ClipVisionConfig.from(config.section("vision_config"));
     ClassifierInput.check(vision, config.section("vision_config"));
-    try (Autograd off = Autograd.off()) {
-      network = new ClipImageClassifier(vision, RelationLabels.COUNT, weights);
-    }
-    weights.refuseUnused(name -> false);
+    return new ClipImageClassifier(vision, RelationLabels.COUNT, weights);
   }
 
   /**
@@ -97,7 +74,12 @@ public final class SceneClassifier implements AutoCloseable {
     List<ClassifierReading> readings = new ArrayList<>();
     for (int i = 0; i < images.size(); i += BATCH) {
       int end = Math.min(i + BATCH, images.size());
-      float[] logits = logits(images.subList(i, end), asked.subList(i, end));
+      List<RgbImage> batch = images.subList(i, end);
+      List<EntityPair> pairs = asked.subList(i, end);
+      float[] logits =
+          network.numbers(
+              (classifier, manager) ->
+                  classifier.logits(ClassifierInput.tensor(manager, batch, pairs)));
       for (int at = 0; at < logits.length; at += RelationLabels.COUNT) {
         readings.add(RelationLabels.reading(logits, at));
       }
@@ -105,27 +87,8 @@ public final class SceneClassifier implements AutoCloseable {
     return readings;
   }
 
-  private float[] logits(List<RgbImage> images, List<EntityPair> asked) {
-    try (NDManager manager = Torch.newManager(device);
-        NDScope scope = new NDScope();
-        Autograd off = Autograd.off()) {
-      float[] logits =
-          network.logits(ClassifierInput.tensor(manager, images, asked)).toFloatArray();
-      for (float logit : logits) {
-        if (!Float.isFinite(logit)) {
-          throw new WeightsException(
-              folder, "its weights give an answer that is no number", "copy the folder again");
-        }
-      }
-      return logits;
-    } catch (EngineException e) {
-      throw ComputeException.ifOutOfMemory(e, "take fewer workers");
-    }
-  }
-
   @Override
   public void close() {
-    weights.close();
-    ops.close();
+    network.close();
   }
 }

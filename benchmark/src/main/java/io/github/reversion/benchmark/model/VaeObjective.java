@@ -12,7 +12,9 @@ import io.github.reversion.benchmark.world.Scene;
 import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Draws;
+import io.github.reversion.compute.OpenedNetwork;
 import io.github.reversion.compute.RandomStream;
 import io.github.reversion.compute.Weights;
 import io.github.reversion.diffusion.AutoencoderConfig;
@@ -25,6 +27,7 @@ import io.github.reversion.weights.WeightFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -44,10 +47,10 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   private static final int SCALE_SCENES = 500;
   private static final int BATCH = 50;
 
-  private static final TrainedPart<AutoencoderKL> VAE =
-      new TrainedPart<>(
-          "vae",
+  private static final OpenedNetwork.Kind<AutoencoderKL> VAE =
+      new OpenedNetwork.Kind<>(
           WeightFiles.DIFFUSERS,
+          name -> false,
           (config, weights) -> new AutoencoderKL(AutoencoderConfig.from(config), weights));
 
   @Override
@@ -85,8 +88,15 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   @Override
   public void complete(Path model) {
     ModelTemplate.write(model, "vae", c -> {});
-    double factor = VAE.open(model, VaeObjective::scalingFactor);
+    double factor = withVae(model, VaeObjective::scalingFactor);
     ModelTemplate.write(model, "vae", c -> c.put("scaling_factor", factor));
+  }
+
+  private static <T> T withVae(Path model, BiFunction<AutoencoderKL, NDManager, T> use) {
+    try (OpenedNetwork<AutoencoderKL> vae =
+        OpenedNetwork.open(model.resolve("vae"), VAE, ComputeDevice.cpu())) {
+      return vae.compute(use);
+    }
   }
 
   private static double scalingFactor(AutoencoderKL vae, NDManager manager) {
@@ -111,7 +121,7 @@ public record VaeObjective(AutoencoderConfig config, TrainingOps ops, Draws draw
   public RgbImage sheet(Path model) {
     List<RgbImage> scenes = ScenePixels.images(SceneSplit.VALIDATION, 0, SHEET_PAIRS);
     List<RgbImage> back =
-        VAE.open(
+        withVae(
             model,
             (vae, manager) -> {
               NDArray mean = vae.encode(ScenePixels.tensor(manager, scenes)).mean();

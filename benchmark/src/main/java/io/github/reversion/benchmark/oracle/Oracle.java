@@ -53,11 +53,9 @@ public final class Oracle {
 
   private final Marks marks;
   private final EntityPair pair;
-  private final RgbImage image;
   private final Ground ground;
 
   private Oracle(RgbImage image, EntityPair pair, Ground ground) {
-    this.image = image;
     this.pair = pair;
     this.ground = ground;
     marks = Marks.of(image, pair, ground);
@@ -110,7 +108,7 @@ public final class Oracle {
         geometry.placement(),
         extras,
         Optional.of(ground),
-        StyleReader.read(image, pair, foundA, foundB),
+        new StyleReader(marks, ground).style(foundA, foundB),
         geometry.reason() + ", " + described(extras));
   }
 

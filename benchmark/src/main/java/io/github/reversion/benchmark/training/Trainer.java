@@ -54,7 +54,7 @@ public final class Trainer {
     files.prepare();
     try (Ops ops = new Ops();
         TrainingOps training = new TrainingOps()) {
-      ParameterLayout layout = ParameterLayout.of(ops, objective::over);
+      ParameterLayout layout = ParameterLayout.of(objective::over);
       TrainingCheckpoint from = resume ? files.checkpoint() : null;
       try (Parameters parameters = parameters(layout, ops, files, from);
           Team team =

@@ -48,6 +48,22 @@ class OracleTest {
   }
 
   @Test
+  void theStyleIsReadWhereASolidEntityShowsIt() {
+    List<String> wrong = new ArrayList<>();
+    int read = 0;
+    for (int i = 0; i < 600; i++) {
+      Scene scene = SceneSampler.scene(SceneSplit.VALIDATION, i);
+      Optional<Style> style = Oracle.read(SceneRenderer.draw(scene), scene.pair()).style();
+      read += style.isPresent() ? 1 : 0;
+      if (style.isPresent() && style.get() != scene.style()) {
+        wrong.add(scene + " is read as " + style.get());
+      }
+    }
+    assertTrue(read > 400, "read only " + read);
+    assertTrue(wrong.size() <= 3, () -> String.join("\n", wrong));
+  }
+
+  @Test
   void theReasonSaysWhatWasMeasured() {
     Scene scene = new Scene(PAIR, Placement.BELOW, Set.of(Extra.TIED), Ground.GRAY, Style.FLAT, 7);
     String reason = Oracle.read(SceneRenderer.draw(scene), PAIR).reason();

@@ -179,9 +179,20 @@ public record Ablation(Suite suite, Results results) {
 
   private String learned(InversionOptions options) {
     return """
-        Each method learned each relation %d times, with other seeds, in %d steps of %d samples. Textual
-        Inversion is the denoising loss alone with uniform timesteps; *without steering* and *without
-        importance* each leave out one of the two parts that the full method adds to it."""
-        .formatted(suite.seeds(), options.steps(), options.batchSize() * options.accumulation());
+        Each method learned each relation %d times, with other seeds, in %d steps of %d samples,
+        beginning %s. Textual Inversion is the denoising loss alone with uniform timesteps; *without
+        steering* and *without importance* each leave out one of the two parts that the full method
+        adds to it."""
+        .formatted(
+            suite.seeds(),
+            options.steps(),
+            options.batchSize() * options.accumulation(),
+            beginning(options));
+  }
+
+  private static String beginning(InversionOptions options) {
+    return options.initializer().equals(InversionOptions.BEST_WORDS)
+        ? "with the words of the model that together denoise its exemplars best"
+        : "with the word *" + options.initializer() + "*";
   }
 }

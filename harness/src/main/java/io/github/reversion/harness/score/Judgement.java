@@ -11,11 +11,17 @@ import java.util.Map;
  *     1 where it is a yes or no; what is not asked for, or cannot be seen, is left out
  * @param seen the relation that the image shows: the name of one, {@link Measures#OTHER} or {@link
  *     Measures#MISSING}; empty where the scorer cannot tell
+ * @param reason for it in words, for people; empty where there is none
  */
-public record Judgement(Map<String, Double> scores, String seen) {
+public record Judgement(Map<String, Double> scores, String seen, String reason) {
   /** Copies the scores. */
   public Judgement {
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+  }
+
+  /** Without a reason. */
+  public Judgement(Map<String, Double> scores, String seen) {
+    this(scores, seen, "");
   }
 
   /** Nothing but whether the relation that was asked for is the one that is seen. */

@@ -1,6 +1,7 @@
 package io.github.reversion.harness.score;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The measures there are. */
 public final class Measures {
@@ -23,7 +24,7 @@ public final class Measures {
   /** Seen where an entity is not there. */
   public static final String MISSING = "entity missing";
 
-  private static final String YES_OR_NO = "0 or 1";
+  static final String YES_OR_NO = "0 or 1";
 
   /** What each says. */
   public static final List<Measure> ALL =
@@ -76,7 +77,16 @@ public final class Measures {
    * @param measure with or without the scorer's name and a dot in front
    */
   public static boolean lessIsBetter(String measure) {
+    return find(measure).map(Measure::lessIsBetter).orElse(false);
+  }
+
+  /**
+   * The measure of a name.
+   *
+   * @param measure with or without the scorer's name and a dot in front
+   */
+  public static Optional<Measure> find(String measure) {
     String name = measure.substring(measure.indexOf('.') + 1);
-    return ALL.stream().anyMatch(one -> one.name().equals(name) && one.lessIsBetter());
+    return ALL.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 }

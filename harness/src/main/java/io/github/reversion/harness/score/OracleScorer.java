@@ -86,7 +86,7 @@ public final class OracleScorer implements Scorer {
     String seen =
         SceneJudgement.seen(
             question, asked, reading.entities(), relation -> shows(reading, relation));
-    return new Judgement(scores, seen);
+    return new Judgement(scores, seen, reading.reason());
   }
 
   private static boolean shows(Reading reading, BenchmarkRelation relation) {

@@ -77,8 +77,8 @@ class AblationTest {
         ablation(List.of("full"))
             .setup()
             .contains(
-                "Each method learned each relation 3 times, with other seeds, in 300 steps of 8"
-                    + " samples."));
+                "Each method learned each relation 3 times, with other seeds, in 150 steps of 8"
+                    + " samples,\nbeginning with the words of the model"));
   }
 
   @Test

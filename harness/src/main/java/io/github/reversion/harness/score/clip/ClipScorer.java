@@ -4,6 +4,7 @@ import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Scenario;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.clip.LoadedClip;
+import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.harness.score.Judgement;
@@ -76,10 +77,33 @@ public final class ClipScorer implements Scorer {
             relation.name(), run.exemplars(relation).list().stream().map(Exemplar::image).toList());
       }
     }
-    return new ClipScorer(
-        LoadedClip.open(folder, run.device()),
-        ScorerHash.of(NAME, RULES, ModelFingerprint.of(folder)),
+    return open(
+        folder,
+        run.device(),
         run.suite().relations().stream().filter(r -> r.words().isPresent()).toList(),
+        exemplars);
+  }
+
+  /**
+   * Opens a CLIP where there is no run: it knows no exemplars and no other relations, so that it
+   * says whether entities are there and how different images are, and nothing else.
+   *
+   * @param folder in transformers layout
+   * @throws UserException naming what is wrong in it
+   */
+  public static ClipScorer open(Path folder, ComputeDevice device) {
+    return open(folder, device, List.of(), Map.of());
+  }
+
+  private static ClipScorer open(
+      Path folder,
+      ComputeDevice device,
+      List<SuiteRelation> spoken,
+      Map<String, List<RgbImage>> exemplars) {
+    return new ClipScorer(
+        LoadedClip.open(folder, device),
+        ScorerHash.of(NAME, RULES, ModelFingerprint.of(folder)),
+        spoken,
         exemplars);
   }
 
@@ -100,7 +124,8 @@ public final class ClipScorer implements Scorer {
     Texts said = texts.computeIfAbsent(question.scenario(), this::texts);
     List<float[]> others =
         exemplarFeatures.computeIfAbsent(
-            question.relation().name(), relation -> clip.images(exemplars.get(relation)));
+            question.relation().name(),
+            relation -> clip.images(exemplars.getOrDefault(relation, List.of())));
     List<Judgement> all = new ArrayList<>();
     for (int i = 0; i < features.size(); i++) {
       float[] image = features.get(i);
@@ -110,7 +135,9 @@ public final class ClipScorer implements Scorer {
         scores.putAll(Judgement.ofRelation(question, seen).scores());
       }
       scores.put(Measures.ENTITY_SCORE, Cosine.of(image, said.entities()));
-      scores.put(Measures.EXEMPLAR_SIMILARITY, Cosine.highest(image, others));
+      if (!others.isEmpty()) {
+        scores.put(Measures.EXEMPLAR_SIMILARITY, Cosine.highest(image, others));
+      }
       if (features.size() > 1) {
         scores.put(Measures.DIVERSITY, distance(i, features));
       }

@@ -1,18 +1,8 @@
-package io.github.reversion.pipeline;
+package io.github.reversion.compute;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.github.reversion.clip.ClipTextConfig;
-import io.github.reversion.clip.ClipTextModel;
-import io.github.reversion.compute.ComputeDevice;
-import io.github.reversion.compute.Ops;
-import io.github.reversion.compute.Precision;
-import io.github.reversion.compute.Torch;
-import io.github.reversion.compute.Weights;
-import io.github.reversion.diffusion.AutoencoderConfig;
-import io.github.reversion.diffusion.AutoencoderKL;
-import io.github.reversion.diffusion.UNet2DConditionModel;
-import io.github.reversion.diffusion.UNetConfig;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,31 +28,18 @@ public final class WantedWeights implements Weights {
     nothing = manager.create(0f);
   }
 
-  /** Those of a U-Net, under diffusers' names. */
-  public static Map<String, List<Long>> of(UNetConfig config) {
-    return of(weights -> new UNet2DConditionModel(config, weights), name -> false);
-  }
-
   /**
-   * Those of an autoencoder, under diffusers' names.
+   * Builds a network once, only to see what it asks for.
    *
-   * @param there tells which names are there, since some have an older one
+   * @param there tells which names are there, for networks that ask whether they are
+   * @return shapes by name, in the order in which the network asks
    */
-  public static Map<String, List<Long>> of(AutoencoderConfig config, Predicate<String> there) {
-    return of(weights -> new AutoencoderKL(config, weights), there);
-  }
-
-  /** Those of a text model, under transformers' names. */
-  public static Map<String, List<Long>> of(ClipTextConfig config) {
-    return of(weights -> new ClipTextModel(config, weights), name -> false);
-  }
-
-  private static Map<String, List<Long>> of(Consumer<Weights> network, Predicate<String> there) {
+  public static Map<String, List<Long>> of(Consumer<Weights> network, Predicate<String> there) {
     try (Ops ops = new Ops();
         NDManager manager = Torch.newManager(ComputeDevice.cpu())) {
       WantedWeights weights = new WantedWeights(ops, manager, there);
       network.accept(weights);
-      return weights.wanted;
+      return Collections.unmodifiableMap(weights.wanted);
     }
   }
 

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Takes the pictures of the guide anew: ImageJ is started under Xvfb and its dialogs are driven by a robot.
+# Look at them before you commit them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mvn --batch-mode --no-transfer-progress test -pl plugin -Dtest=AtTheDeskTest -Djacoco.skip=true \
+  -Dpictures="$PWD/docs/images" -Dsteps=300

@@ -1,0 +1,180 @@
+package io.github.reversion.command;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ColorProcessor;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.relation.Relation;
+import io.github.reversion.relation.RelationBlend;
+import io.github.reversion.relation.RelationFile;
+import io.github.reversion.run.Comparison;
+import io.github.reversion.run.Comparison.Candidate;
+import io.github.reversion.run.Comparison.Drawn;
+import io.github.reversion.run.ModelChoice;
+import io.github.reversion.settings.SettingException;
+import io.github.reversion.store.ModelStore;
+import io.github.reversion.weights.AtomicFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * <b>Plugins &gt; ReVersion &gt; Blend Relations...</b>: goes from one relation to another in equal
+ * steps and draws each from the same seed. The slider of the stack is the weight; several prompts
+ * are the frames.
+ */
+@SuppressWarnings({
+  "UnusedVariable",
+  "MemberName"
+}) // fields are read by their names, the keys of macros
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>ReVersion>Blend Relations...",
+    initializer = "prepare")
+public final class BlendRelations extends DrawingCommand {
+  @Parameter(
+      label = "Weights",
+      description = "How many slices from the first relation (0) to the second (1), both included",
+      min = "2",
+      persist = false)
+  private int weights = 9;
+
+  @Parameter(
+      label = "Saved weight",
+      description = "For the file of the blend: how much of the second relation is in it, 0 to 1",
+      persist = false)
+  private String saved_weight = "0.5";
+
+  @Parameter(
+      label = "Model",
+      description =
+          "mini: the built-in one; the name of an installed one, see Models...; or a folder of"
+              + " Stable Diffusion 1.x or 2.x in diffusers layout",
+      style = "text field",
+      persist = false)
+  private String model = ModelStore.MINI;
+
+  @Parameter(
+      label = "First relation file",
+      description = "What the stack begins with, at weight 0",
+      style = "open,extensions:safetensors/bin/pt",
+      persist = false)
+  private File first;
+
+  @Parameter(
+      label = "Second relation file",
+      description = "What the stack ends with, at weight 1",
+      style = "open,extensions:safetensors/bin/pt",
+      persist = false)
+  private File second;
+
+  @Parameter(
+      label = "File of the blend",
+      description =
+          "Where to write the relation at the saved weight, such as between.safetensors; empty:"
+              + " nowhere",
+      style = "save",
+      required = false,
+      persist = false)
+  private File blend_file;
+
+  @Parameter(
+      label = "Prompts",
+      description =
+          "One a line, with {} where the relation is to stand: cat {} stone; each is a frame",
+      style = "text area",
+      required = false,
+      persist = false)
+  private String prompts = "";
+
+  @Parameter(
+      type = ItemIO.OUTPUT,
+      label = "Images",
+      description = "A slice for each weight, a frame for each prompt, labelled with the weight")
+  private ImagePlus images;
+
+  @Override
+  void work() {
+    GenerationOptions options = drawing();
+    List<ImageRequest> requests = requests(prompts, 1);
+    List<Double> all = RelationBlend.weights(weights);
+    double saved = savedWeight();
+    Path from = path("first", first, "inside.safetensors");
+    Path to = path("second", second, "on.safetensors");
+    Optional<Path> file = file();
+    file.ifPresent(AtomicFile::requireWritable);
+    ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
+    try (Progress progress = new Progress(context(), this, "Blend Relations");
+        StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
+      RelationBlend blend =
+          new RelationBlend(
+              RelationFile.read(from, loaded.textWidth()),
+              RelationFile.read(to, loaded.textWidth()));
+      List<Candidate> candidates =
+          all.stream().map(weight -> new Candidate(text(weight), blend.at(weight))).toList();
+      Comparison comparison = new Comparison(loaded, candidates, options, requests);
+      Relation kept = blend.at(saved);
+      file.ifPresent(place -> RelationFile.write(place, kept));
+      int count = candidates.size() * requests.size();
+      List<Drawn> drawn = comparison.draw(new DrawingProgress(progress, count));
+      int whole = drawn.size() / requests.size();
+      if (whole > 0) {
+        images =
+            hyperstack(
+                drawn.subList(0, whole * requests.size()),
+                whole,
+                String.join(" to ", RelationPaths.names(List.of(from, to))));
+      }
+      if (drawn.size() < count) {
+        stopped(drawn.size(), count, images);
+      }
+    }
+  }
+
+  private static String text(double weight) {
+    return String.format(Locale.ROOT, "%.3f", weight);
+  }
+
+  private double savedWeight() {
+    try {
+      return Double.parseDouble(saved_weight.strip());
+    } catch (NumberFormatException e) {
+      throw new SettingException(
+          "saved_weight is '" + saved_weight + "'; possible is a number between 0 and 1.");
+    }
+  }
+
+  private Optional<Path> file() {
+    return Optional.ofNullable(blend_file)
+        .filter(file -> !file.getPath().isBlank())
+        .map(File::toPath);
+  }
+
+  /** Images come weight by weight, and so do slices; frames are the prompts. */
+  private static ImagePlus hyperstack(List<Drawn> drawn, int weights, String names) {
+    int prompts = drawn.size() / weights;
+    ImageStack stack = new ImageStack(drawn.get(0).image().width(), drawn.get(0).image().height());
+    for (int prompt = 0; prompt < prompts; prompt++) {
+      for (int weight = 0; weight < weights; weight++) {
+        Drawn one = drawn.get(weight * prompts + prompt);
+        stack.addSlice(
+            "weight %s; %s; seed %d; %s"
+                .formatted(
+                    one.candidate().name(), one.request().prompt(), one.request().seed(), names),
+            new ColorProcessor(one.image().toBufferedImage()));
+      }
+    }
+    ImagePlus image = new ImagePlus("Blend of " + names, stack);
+    image.setDimensions(1, weights, prompts);
+    image.setOpenAsHyperStack(prompts > 1);
+    return image;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.reversion.command;
+
+import ij.ImagePlus;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.settings.SettingException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.scijava.plugin.Parameter;
+
+/** What the commands have in common that draw with relations to tell something about them. */
+@SuppressWarnings({
+  "UnusedVariable",
+  "MemberName"
+}) // fields are read by their names, the keys of macros
+abstract class DrawingCommand extends ReVersionCommand {
+  @Parameter(
+      label = "Preset",
+      description = "quick: for the built-in mini model; reference: as published, for real models",
+      choices = {"quick", "reference"},
+      persist = false)
+  private String preset = "quick";
+
+  @Parameter(
+      label = "Seed",
+      description = "Seed of the first image; the next ones have the next numbers",
+      persist = false)
+  private long seed = 1;
+
+  @Parameter(
+      label = "Sampler",
+      description =
+          "ddim, pndm, euler, euler_ancestral, dpmpp_2m, dpmpp_2m_karras, unipc, lcm, or auto: the"
+              + " model's own; empty: as the preset",
+      required = false,
+      persist = false)
+  private String sampler = "";
+
+  @Parameter(
+      label = "Steps",
+      description = "Sampler steps; empty: as the preset (quick 20, reference 50)",
+      required = false,
+      persist = false)
+  private String steps = "";
+
+  @Parameter(
+      label = "Guidance scale",
+      description = "Scale of classifier-free guidance, 1 for none; empty: as the preset",
+      required = false,
+      persist = false)
+  private String guidance_scale = "";
+
+  @Parameter(
+      label = "Batch size",
+      description =
+          "Images computed at once; with 1, pixels do not depend on what else is drawn; empty: as"
+              + " the preset",
+      required = false,
+      persist = false)
+  private String batch_size = "";
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a CUDA GPU where there is one; cpu, cuda, cuda:1, mps (experimental)",
+      persist = false)
+  private String device = "auto";
+
+  @Parameter(
+      label = "Precision",
+      description = "What the networks compute in; fp16 is for GPUs",
+      choices = {"fp32", "bf16", "fp16"},
+      persist = false)
+  private String precision = "fp32";
+
+  final long seed() {
+    return seed;
+  }
+
+  final GenerationOptions drawing() {
+    return Fields.apply(module(), GenerationOptions.SETTINGS, GenerationOptions.preset(preset));
+  }
+
+  /**
+   * The lines of a text as prompts, {@code count} images each.
+   *
+   * @throws SettingException if there is none, or the count is less than 1
+   */
+  final List<ImageRequest> requests(String prompts, int count) {
+    List<String> lines = lines(prompts);
+    if (lines.isEmpty()) {
+      throw new SettingException("prompts is empty; write at least one, such as cat {} stone.");
+    }
+    if (count < 1) {
+      throw new SettingException("count is " + count + "; it must be at least 1.");
+    }
+    return ImageRequest.series(lines, count, seed);
+  }
+
+  /** Says that the user stopped, and shows what is ready: hosts show nothing of such a command. */
+  final void stopped(int done, int all, ImagePlus... ready) {
+    if (Screen.isWatched()) {
+      Stream.of(ready).filter(Objects::nonNull).forEach(ImagePlus::show);
+    }
+    refuse("Stopped after %d of %d images.".formatted(done, all));
+  }
+
+  /** Lines that are not empty. */
+  static List<String> lines(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+}

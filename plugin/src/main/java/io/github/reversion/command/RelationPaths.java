@@ -1,0 +1,61 @@
+package io.github.reversion.command;
+
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.relation.RelationFile;
+import io.github.reversion.run.Comparison.Candidate;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Files of relations as fields of a command name them. */
+final class RelationPaths {
+  private RelationPaths() {}
+
+  /**
+   * Several.
+   *
+   * @param first may be null or empty
+   * @param more paths with semicolons between, may be empty
+   */
+  static List<Path> of(File first, String more) {
+    List<Path> paths = new ArrayList<>();
+    if (first != null && !first.getPath().isBlank()) {
+      paths.add(first.toPath());
+    }
+    Arrays.stream(more.split(";", -1))
+        .map(String::strip)
+        .filter(path -> !path.isEmpty())
+        .forEach(path -> paths.add(Path.of(path)));
+    return List.copyOf(paths);
+  }
+
+  /** Reads them for a model. */
+  static List<Candidate> read(List<Path> files, StableDiffusion model) {
+    List<String> names = names(files);
+    return IntStream.range(0, files.size())
+        .mapToObj(
+            i -> new Candidate(names.get(i), RelationFile.read(files.get(i), model.textWidth())))
+        .toList();
+  }
+
+  /** What to call them: as their files, without the ending; with the folder where that is one. */
+  static List<String> names(List<Path> files) {
+    List<String> names = files.stream().map(RelationPaths::name).toList();
+    return files.stream()
+        .map(
+            file ->
+                Collections.frequency(names, name(file)) == 1 || file.getParent() == null
+                    ? name(file)
+                    : file.getParent().getFileName() + "/" + name(file))
+        .toList();
+  }
+
+  /** What to call one that stands alone. */
+  static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+  }
+}

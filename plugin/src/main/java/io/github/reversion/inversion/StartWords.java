@@ -1,0 +1,84 @@
+package io.github.reversion.inversion;
+
+import io.github.reversion.clip.ClipTokenizer;
+import io.github.reversion.exemplar.Exemplars;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The words of a model that together denoise the exemplars best: where to start, because a gradient
+ * that begins far away stays where one fact of several is said.
+ *
+ * <p>Found one after the other: the best word, then the one that helps it most, as long as it helps
+ * clearly.
+ *
+ * @param candidates tokens of words
+ * @param loss of the mean of some tokens' vectors
+ */
+record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss) {
+  private static final int MOST_CANDIDATES = 256;
+  private static final int MOST_WORDS = 3;
+  private static final double CLEARLY = 0.98;
+
+  /**
+   * The basis prepositions, and the most frequent other words; without the captions' own, which
+   * name entities.
+   */
+  static List<Integer> candidates(
+      ClipTokenizer tokenizer, SteeringVocabulary vocabulary, Exemplars exemplars) {
+    Set<Integer> inCaptions = new HashSet<>();
+    exemplars.list().stream()
+        .flatMap(exemplar -> exemplar.captions().stream())
+        .forEach(caption -> inCaptions.addAll(tokenizer.tokenize(caption)));
+    Set<Integer> candidates = new LinkedHashSet<>();
+    vocabulary.basis().stream()
+        .filter(ids -> ids.size() == 1)
+        .forEach(ids -> candidates.add(ids.get(0)));
+    candidates.addAll(tokenizer.wordIds());
+    candidates.removeAll(inCaptions);
+    return candidates.stream().limit(MOST_CANDIDATES).toList();
+  }
+
+  /**
+   * Looks for them.
+   *
+   * @param cancelled asked before every try; what was found until then is returned
+   * @return at least one
+   */
+  List<Integer> search(BooleanSupplier cancelled) {
+    if (candidates.size() == 1) {
+      return candidates;
+    }
+    List<Integer> best = candidates.subList(0, 1);
+    double least = Double.POSITIVE_INFINITY;
+    List<Integer> before = List.of();
+    for (int words = 1; words <= MOST_WORDS && before.size() == words - 1; words++) {
+      double below = CLEARLY * least;
+      for (int candidate : candidates) {
+        if (cancelled.getAsBoolean()) {
+          return best;
+        }
+        List<Integer> together = with(before, candidate);
+        double now = loss.applyAsDouble(together);
+        if (now < below) {
+          below = now;
+          least = now;
+          best = together;
+        }
+      }
+      before = best;
+    }
+    return best;
+  }
+
+  private static List<Integer> with(List<Integer> found, int candidate) {
+    List<Integer> all = new ArrayList<>(found);
+    all.add(candidate);
+    return List.copyOf(all);
+  }
+}

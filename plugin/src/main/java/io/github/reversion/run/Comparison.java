@@ -1,0 +1,140 @@
+package io.github.reversion.run;
+
+import io.github.reversion.image.RgbImage;
+import io.github.reversion.pipeline.GenerationListener;
+import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.pipeline.StableDiffusion;
+import io.github.reversion.pipeline.TextToImage;
+import io.github.reversion.relation.Relation;
+import io.github.reversion.settings.SettingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The same prompts drawn from the same noise with one relation after the other, so that what
+ * differs between two images of a prompt is the relation.
+ *
+ * @param model stays open
+ * @param candidates what stands for {@code {}}, at least one
+ * @param requests prompts with {@code {}} for the relation, at least one
+ */
+public record Comparison(
+    StableDiffusion model,
+    List<Candidate> candidates,
+    GenerationOptions options,
+    List<ImageRequest> requests) {
+
+  /**
+   * What stands for {@code {}} in all prompts.
+   *
+   * @param name for people, such as that of a file
+   * @param relation a learned one, or empty for words
+   */
+  public record Candidate(String name, Optional<Relation> relation) {
+    /** A learned relation. */
+    public Candidate(String name, Relation relation) {
+      this(name, Optional.of(relation));
+    }
+
+    /** Words of the model's own, such as {@code and}: what can be had without learning. */
+    public static Candidate ofWords(String words) {
+      return new Candidate(words, Optional.empty());
+    }
+
+    private String prompt(String prompt) {
+      return relation.isPresent() ? prompt : prompt.replace("{}", name);
+    }
+  }
+
+  /** An image, and what it was drawn from; the prompt is as it was asked for. */
+  public record Drawn(Candidate candidate, ImageRequest request, RgbImage image) {}
+
+  /**
+   * Copies the lists.
+   *
+   * @throws SettingException if one is empty, or a prompt has no {@code {}}
+   */
+  public Comparison {
+    candidates = List.copyOf(candidates);
+    requests = List.copyOf(requests);
+    if (candidates.isEmpty()) {
+      throw new SettingException("There is no relation; name the file of one.");
+    }
+    if (requests.isEmpty()) {
+      throw new SettingException("There is no prompt; give one, such as cat {} stone.");
+    }
+    for (ImageRequest request : requests) {
+      if (!request.prompt().contains("{}")) {
+        throw new SettingException(
+            "The prompt '%s' has no {}, so that every relation would draw the same; write {} where the relation is to stand."
+                .formatted(request.prompt()));
+      }
+    }
+  }
+
+  /**
+   * Draws.
+   *
+   * @param listener is told of the images as one series, candidate by candidate
+   * @return all images, candidate by candidate and in the order of the requests; fewer if the
+   *     listener cancels
+   * @throws SettingException if an option or a relation does not suit the model; nothing is drawn
+   *     then
+   */
+  public List<Drawn> draw(GenerationListener listener) {
+    List<TextToImage> painters = candidates.stream().map(this::painter).toList();
+    List<Drawn> drawn = new ArrayList<>();
+    for (int i = 0; i < painters.size() && !listener.cancelled(); i++) {
+      Candidate candidate = candidates.get(i);
+      List<ImageRequest> said =
+          requests.stream()
+              .map(r -> new ImageRequest(candidate.prompt(r.prompt()), r.seed()))
+              .toList();
+      List<RgbImage> images = painters.get(i).generate(said, new Shifted(listener, i));
+      for (int k = 0; k < images.size(); k++) {
+        drawn.add(new Drawn(candidate, requests.get(k), images.get(k)));
+      }
+      if (images.size() < requests.size()) {
+        break;
+      }
+    }
+    return List.copyOf(drawn);
+  }
+
+  private TextToImage painter(Candidate candidate) {
+    return new TextToImage(model, candidate.relation().map(List::of).orElse(List.of()), options);
+  }
+
+  /** Makes one series of those of all candidates. */
+  private final class Shifted implements GenerationListener {
+    private final GenerationListener next;
+    private final int before;
+
+    Shifted(GenerationListener next, int before) {
+      this.next = next;
+      this.before = before;
+    }
+
+    @Override
+    public void warning(String sentence) {
+      next.warning(sentence);
+    }
+
+    @Override
+    public void progress(int done, int total) {
+      next.progress(before * total + done, candidates.size() * total);
+    }
+
+    @Override
+    public void image(int index, ImageRequest request, RgbImage image) {
+      next.image(before * requests.size() + index, request, image);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return next.cancelled();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What scripts of Fiji use: values in, values out. */
+package io.github.reversion.service;

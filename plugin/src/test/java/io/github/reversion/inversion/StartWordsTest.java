@@ -1,0 +1,72 @@
+package io.github.reversion.inversion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.reversion.clip.ClipTokenizer;
+import io.github.reversion.exemplar.Exemplars;
+import io.github.reversion.exemplar.StopWords;
+import io.github.reversion.testing.Tiny;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StartWordsTest {
+  private static final List<Integer> CANDIDATES = List.of(1, 2, 3, 4);
+
+  @Test
+  void addsTheWordThatHelpsTheBestOneMost() {
+    Map<List<Integer>, Double> losses =
+        Map.of(List.of(2), 0.6, List.of(4), 0.7, List.of(2, 3), 0.5, List.of(2, 3, 1), 0.4);
+    StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9));
+    assertEquals(List.of(2, 3, 1), words.search(() -> false));
+  }
+
+  @Test
+  void takesNoWordThatHardlyHelps() {
+    Map<List<Integer>, Double> losses = Map.of(List.of(2), 0.6, List.of(2, 3), 0.595);
+    StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9));
+    assertEquals(List.of(2), words.search(() -> false));
+  }
+
+  @Test
+  void whatWasFoundIsKeptWhenItIsCancelled() {
+    AtomicInteger tries = new AtomicInteger();
+    StartWords words = new StartWords(CANDIDATES, ids -> ids.contains(2) ? 0.6 : 0.9);
+    assertEquals(List.of(2), words.search(() -> tries.incrementAndGet() > 3));
+    assertEquals(List.of(1), words.search(() -> true));
+  }
+
+  @Test
+  void aSingleWordIsTakenWithoutALook() {
+    StartWords words = new StartWords(List.of(7), ids -> fail("measured"));
+    assertEquals(List.of(7), words.search(() -> false));
+  }
+
+  @Test
+  void candidatesAreWholeWordsThatNoCaptionNames() throws Exception {
+    try (var model = Tiny.load(Tiny.SD15)) {
+      ClipTokenizer tokenizer = model.tokenizer();
+      SteeringVocabulary vocabulary =
+          SteeringVocabulary.of(
+              tokenizer,
+              BasisPrepositions.english().words(),
+              StopWords.english(),
+              BasisKind.SINGLE_TOKEN);
+      Exemplars exemplars = Tiny.exemplars();
+      List<Integer> candidates = StartWords.candidates(tokenizer, vocabulary, exemplars);
+      assertEquals(vocabulary.basis().get(0), candidates.subList(0, 1));
+      assertTrue(tokenizer.wordIds().containsAll(candidates));
+      exemplars
+          .list()
+          .forEach(
+              exemplar ->
+                  tokenizer
+                      .tokenize(exemplar.captions().get(0))
+                      .forEach(id -> assertFalse(candidates.contains(id))));
+    }
+  }
+}
