@@ -30,9 +30,7 @@ record Drawn(Predicate<String> files, Map<ImageKey, ImageLine> lines) {
     return new PromptSamples(
         some.prompt(),
         some.inversion(),
-        some.samples().stream()
-            .filter(sample -> !has(some.prompt(), sample, embedding))
-            .toList());
+        some.samples().stream().filter(sample -> !has(some.prompt(), sample, embedding)).toList());
   }
 
   private boolean has(Unit.Images prompt, int sample, String embedding) {

@@ -97,8 +97,7 @@ public final class Scorers {
   public static List<Scorer> open(List<String> written, ScoredRun run) {
     List<Scorer> open = new ArrayList<>();
     try {
-      choices(written)
-          .forEach(choice -> open.add(kind(choice).open().apply(choice, run)));
+      choices(written).forEach(choice -> open.add(kind(choice).open().apply(choice, run)));
       return open;
     } catch (RuntimeException e) {
       open.forEach(Scorer::close);
