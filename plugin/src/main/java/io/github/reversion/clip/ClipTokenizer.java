@@ -102,8 +102,8 @@ public final class ClipTokenizer {
   }
 
   /**
-   * The ids of the words that are one token each, in the vocabulary's order: in CLIP's own, frequent
-   * words first.
+   * The ids of the words that are one token each, in the vocabulary's order: in CLIP's own,
+   * frequent words first.
    */
   public List<Integer> wordIds() {
     return IntStream.range(0, vocabularySize()).filter(this::isWord).boxed().toList();

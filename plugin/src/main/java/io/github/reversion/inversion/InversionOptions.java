@@ -71,7 +71,8 @@ public record InversionOptions(
         int checkpointEvery) {
 
   /**
-   * The initializer that stands for the words of the model that together denoise the exemplars best.
+   * The initializer that stands for the words of the model that together denoise the exemplars
+   * best.
    */
   public static final String BEST_WORDS = "<words>";
 

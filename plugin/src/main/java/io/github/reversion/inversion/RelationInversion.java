@@ -107,7 +107,8 @@ public record RelationInversion(
               listener::warning);
       from.ifPresent(steps::restore);
       List<StepRecord> log = new ArrayList<>(from.map(Checkpoint::log).orElse(List.of()));
-      NDArray state = from.map(c -> state(manager, c)).orElseGet(() -> steps.start(listener::cancelled));
+      NDArray state =
+          from.map(c -> state(manager, c)).orElseGet(() -> steps.start(listener::cancelled));
       if (options.previewEvery() > 0) {
         previews().check(relation(state, log.size()));
       }

@@ -203,7 +203,9 @@ class InversionStepsTest {
 
   private First first(String... options) {
     return withSteps(
-        Tiny.options(options), draws(), steps -> steps.take(steps.start(() -> false), 1, () -> false));
+        Tiny.options(options),
+        draws(),
+        steps -> steps.take(steps.start(() -> false), 1, () -> false));
   }
 
   /** Something done with the steps of a run. */
