@@ -17,7 +17,7 @@ for (i in 0..<weights) {
     weight = i / (weights - 1.0d)
     image = reversion.generate([reversion.blend(one, other, weight)], [prompt], [seed: 1])
     stack = stack ?: new ImageStack(image.width, image.height)
-    stack.addSlice(image.processor)
-    stack.setSliceLabel("weight " + weight, stack.size())
+    // Not image.processor, which Groovy takes for isProcessor().
+    stack.addSlice("weight " + weight, image.getProcessor())
 }
 drawn = new ImagePlus("Blend", stack)
