@@ -4,7 +4,9 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.github.reversion.image.RgbImage;
 
-/** A window that shows the picture that is being drawn, if somebody can see it and keeps it open. */
+/**
+ * A window that shows the picture that is being drawn, if somebody can see it and keeps it open.
+ */
 final class LiveImage implements AutoCloseable {
   private ImagePlus window;
 

@@ -49,8 +49,7 @@ class WindowsTest {
         LossCurve.plot(
             "hug",
             List.of(
-                new StepRecord(1, 9, 0, 9, 1, 1, 0.5),
-                new StepRecord(2, 0.1, 0, 0.1, 1, 1, 0.4)));
+                new StepRecord(1, 9, 0, 9, 1, 1, 0.5), new StepRecord(2, 0.1, 0, 0.1, 1, 1, 0.4)));
 
     double[] limits = plot.getLimits();
     assertEquals(0.3, limits[2], 1e-9);
