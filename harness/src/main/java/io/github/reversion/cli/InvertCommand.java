@@ -1,5 +1,6 @@
 package io.github.reversion.cli;
 
+import io.github.reversion.UserException;
 import io.github.reversion.exemplar.ExemplarFolder;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.inversion.InversionOptions;
@@ -97,10 +98,19 @@ final class InvertCommand implements Task {
               resume,
               new Asked(presets.name(), choice));
       InversionResult result = Inverting.run(job, session);
-      session.store().relations().add(out);
+      remember();
       return result.outcome() == InversionResult.Outcome.CANCELLED
           ? ExitStatus.INTERRUPTED
           : ExitStatus.DONE;
+    }
+  }
+
+  /** Lists the relation; that this fails spoils nothing that was learned. */
+  private void remember() {
+    try {
+      session.store().relations().add(out);
+    } catch (UserException e) {
+      session.err().println("Warning: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.reversion.command;
 
 import ij.IJ;
+import io.github.reversion.UserException;
 import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.ij.ExemplarStack;
@@ -263,13 +264,22 @@ public final class InvertRelation extends StackCommand {
       InversionWatcher watcher = new InversionWatcher(progress, job);
       InversionResult result = job.run(watcher);
       relation_file = files.relation().toString();
-      ModelStore.ofUser().relations().add(files.relation());
       watcher.finish(result);
+      remember(files);
       if (result.outcome() == InversionResult.Outcome.CANCELLED) {
         refuse(
             "Stopped after step %d. The relation so far is in %s; run again with resume to go on."
                 .formatted(result.log().size(), files.relation()));
       }
+    }
+  }
+
+  /** Lists the relation; that this fails spoils nothing that was learned. */
+  private static void remember(InversionFiles files) {
+    try {
+      ModelStore.ofUser().relations().add(files.relation());
+    } catch (UserException e) {
+      IJ.log(e.getMessage());
     }
   }
 }

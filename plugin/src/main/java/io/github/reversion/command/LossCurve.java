@@ -72,11 +72,11 @@ final class LossCurve {
     return plot;
   }
 
-  /** Shows the range of the curve that counts, with as much above and below. */
+  /** Shows the range of the curve that counts, with as much above and below, or a tenth. */
   private static void limit(Plot plot, List<StepRecord> log, double[] frozen) {
     double least = Arrays.stream(frozen).min().orElseThrow();
     double most = Arrays.stream(frozen).max().orElseThrow();
-    double margin = Math.max(most - least, 0.02 * most);
+    double margin = Math.max(most - least, 0.1 * most);
     plot.setLimits(0, log.get(log.size() - 1).step(), Math.max(0, least - margin), most + margin);
   }
 

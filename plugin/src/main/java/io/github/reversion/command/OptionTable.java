@@ -55,15 +55,14 @@ final class OptionTable<T extends Record> extends AbstractTableModel {
   }
 
   /**
-   * What differs from the preset, as {@code key: value, key: value}.
+   * What differs from the preset, in rows and elsewhere, as {@code key: value, key: value}.
    *
    * @throws SettingException if a value is not possible
    */
   String text() {
     Map<String, String> before = settings.texts(preset);
     Map<String, String> now = settings.texts(settings.with(preset, values));
-    return rows.stream()
-        .map(row -> Settings.snake(row.getName()))
+    return now.keySet().stream()
         .filter(name -> !now.get(name).equals(before.get(name)))
         .map(name -> name + ": " + now.get(name))
         .collect(Collectors.joining(", "));

@@ -1,9 +1,10 @@
 package io.github.reversion.command;
 
-import ij.IJ;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFrame;
@@ -44,10 +45,9 @@ final class WorkWindow implements AutoCloseable {
   private void show(JPanel panel) {
     frame.add(panel);
     frame.pack();
-    if (IJ.getInstance() != null) {
-      frame.setLocation(
-          IJ.getInstance().getX(), IJ.getInstance().getY() + IJ.getInstance().getHeight() + 8);
-    }
+    // Where ImageJ opens no images.
+    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    frame.setLocation(screen.x + 20, screen.y + screen.height - frame.getHeight() - 20);
     frame.setVisible(true);
   }
 

@@ -1,9 +1,9 @@
 package io.github.reversion.store;
 
+import io.github.reversion.UserException;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Folders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -21,12 +21,20 @@ public record LearnedRelations(Path list) {
   private static final int MOST = 200;
   private static final String ENDING = ".safetensors";
 
-  /** The files that are still there, the newest first. */
+  /**
+   * The files that are still there, the newest first.
+   *
+   * @throws UserException if the list cannot be read
+   */
   public List<Path> files() {
     return lines().stream().map(Path::of).filter(Files::isRegularFile).toList();
   }
 
-  /** Remembers a file as the newest. */
+  /**
+   * Remembers a file as the newest.
+   *
+   * @throws UserException if the list cannot be read or written
+   */
   public void add(Path file) {
     Set<String> lines = new LinkedHashSet<>();
     lines.add(file.toAbsolutePath().normalize().toString());
@@ -48,7 +56,10 @@ public record LearnedRelations(Path list) {
     try {
       return Files.exists(list) ? Files.readAllLines(list) : List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException(list + " cannot be read", e);
+      throw new UserException(
+          "%s cannot be read (%s); delete it, and relations are listed anew."
+              .formatted(list, e.getMessage()),
+          e);
     }
   }
 }

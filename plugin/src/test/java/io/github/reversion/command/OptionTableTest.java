@@ -64,6 +64,12 @@ class OptionTableTest {
   }
 
   @Test
+  void whatIsEditedElsewhereIsKept() {
+    table.put(Map.of("steps", "7"));
+    assertEquals("steps: 7", table.text());
+  }
+
+  @Test
   void everyRowIsExplainedAndChoicesAreListed() {
     for (int row = 0; row < table.getRowCount(); row++) {
       assertTrue(table.help(row).length() > 10, table.help(row));
