@@ -51,25 +51,31 @@ if (getInfo("java.awt.headless") != "true") Table.open(output + "summary.csv");
 
 // Returns why it was not done, or an empty text.
 function learnAndDraw(folder, result, steps) {
-	attempt("Import Exemplar Folder...", "folder=[" + folder + "]");
-	if (nImages == 0) return "" + call("ij.IJ.getErrorMessage");
+	message = attempt("Import Exemplar Folder...", "folder=[" + folder + "]");
+	if (message != "") return message;
 	relation = result + ".safetensors";
 	resume = "false";
 	if (File.exists(result + ".checkpoint.safetensors")) resume = "true";
-	attempt("Invert Relation...",
+	message = attempt("Invert Relation...",
 		"preset=quick seed=1 preview_every=0 resume=" + resume + " steps=" + steps + " out=[" + relation + "]");
-	if (!File.exists(relation)) return "" + call("ij.IJ.getErrorMessage");
+	if (message != "") return message;
+	if (!File.exists(relation)) return "nothing was learned";
 	close("*");
 	prompts = "red star {} blue circle\ngreen heart {} yellow square";
-	attempt("Generate Images...", "preset=quick count=2 seed=1 relation=[" + relation + "] prompts=[" + prompts + "]");
-	if (nImages == 0) return "" + call("ij.IJ.getErrorMessage");
+	message = attempt("Generate Images...", "preset=quick count=2 seed=1 relation=[" + relation + "] prompts=[" + prompts + "]");
+	if (message != "") return message;
+	if (nImages == 0) return "nothing was drawn";
 	saveAs("Tiff", result + ".tif");
 	File.saveString(folder + "\n", result + ".done.txt");
 	return "";
 }
 
 // What run() does, but a command that refuses does not end this macro, nor wait for somebody to close a window.
+// Returns what it says, or an empty text.
 function attempt(command, options) {
 	call("ij.IJ.redirectErrorMessages");
 	call("ij.IJ.run", command, options);
+	message = "" + call("ij.IJ.getErrorMessage");
+	if (message == "null") return "";
+	return message;
 }

@@ -14,9 +14,9 @@ public final class JarClash {
    */
   public static Optional<String> sentence(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IncompatibleClassChangeError) {
+      if (cause instanceof IncompatibleClassChangeError || cause instanceof NoClassDefFoundError) {
         return Optional.of(
-            "A library on the class path is of another version than is needed ("
+            "A library on the class path is missing, or of another version than is needed ("
                 + cause.getMessage()
                 + "); update it, or leave out the update site that brings it. The page"
                 + " docs/update-site.md tells which versions fit.");

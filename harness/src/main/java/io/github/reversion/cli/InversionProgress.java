@@ -21,6 +21,12 @@ final class InversionProgress implements InversionListener {
   }
 
   @Override
+  public void note(String sentence) {
+    progress.clear();
+    session.out().println(sentence);
+  }
+
+  @Override
   public void step(StepRecord record, int steps) {
     if (!Double.isNaN(record.frozenLoss())) {
       frozenLoss = record.frozenLoss();

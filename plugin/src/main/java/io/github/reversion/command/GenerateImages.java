@@ -1,12 +1,9 @@
 package io.github.reversion.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import io.github.reversion.UserException;
 import io.github.reversion.image.RgbImage;
-import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
-import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.run.ImageSeries;
 import io.github.reversion.run.ModelChoice;
@@ -251,7 +248,10 @@ public final class GenerateImages extends ReVersionCommand {
     GenerationOptions options =
         Fields.apply(module(), GenerationOptions.SETTINGS, GenerationOptions.preset(preset));
     SeriesPlan plan =
-        new SeriesPlan(rows(), relations(), new SeriesOptions(count, seed, one_by_one));
+        new SeriesPlan(
+            rows(),
+            RelationPaths.texts(relation, more_relations),
+            new SeriesOptions(count, seed, one_by_one));
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
     ModelStore store = ModelStore.ofUser();
     try (Progress progress =
@@ -260,8 +260,12 @@ public final class GenerateImages extends ReVersionCommand {
         LiveImage live = new LiveImage();
         StableDiffusion loaded = choice.load(store)) {
       ImageSeries series = plan.read(store.relations(), loaded.textWidth());
-      Watcher watcher =
-          new Watcher(progress, live, series.requests().size(), new ArrayList<>(), show_every);
+      DrawingWatcher watcher =
+          new DrawingWatcher(
+              new DrawingProgress(progress, series.requests().size()),
+              live,
+              new ArrayList<>(),
+              show_every);
       try {
         series.check(loaded, options);
         series.draw(loaded, options, watcher);
@@ -270,15 +274,6 @@ public final class GenerateImages extends ReVersionCommand {
       }
       finish(series.requests().size(), watcher.drawn().size());
     }
-  }
-
-  private List<String> relations() {
-    List<String> names = new ArrayList<>();
-    if (relation != null && !relation.getPath().isBlank()) {
-      names.add(relation.getPath());
-    }
-    names.addAll(PromptRow.split(more_relations));
-    return names;
   }
 
   private List<PromptRow> rows() {
@@ -312,48 +307,6 @@ public final class GenerateImages extends ReVersionCommand {
   private void finish(int wanted, int drawn) {
     if (drawn < wanted) {
       refuse("Stopped after %d of %d images.".formatted(drawn, wanted));
-    }
-  }
-
-  /** Shows what happens, and keeps the images. */
-  private record Watcher(
-      Progress progress, LiveImage live, int images, List<RgbImage> drawn, int every)
-      implements GenerationListener {
-
-    @Override
-    public void warning(String sentence) {
-      IJ.log(sentence);
-    }
-
-    @Override
-    public void progress(int done, int total) {
-      int image = Math.min(images, 1 + (int) ((long) done * images / total));
-      progress.at(done, total, "Image %d of %d".formatted(image, images));
-    }
-
-    @Override
-    public void image(int index, ImageRequest request, RgbImage image) {
-      drawn.add(image);
-      live.show(title(index, request), image);
-    }
-
-    @Override
-    public int intermediateEvery() {
-      return Screen.isWatched() ? every : 0;
-    }
-
-    @Override
-    public void intermediate(int index, ImageRequest request, RgbImage image) {
-      live.show(title(index, request), image);
-    }
-
-    private static String title(int index, ImageRequest request) {
-      return "%d: %s".formatted(index + 1, request.prompt());
-    }
-
-    @Override
-    public boolean cancelled() {
-      return progress.isCancelled();
     }
   }
 }

@@ -40,6 +40,11 @@ final class InversionWatcher implements InversionListener {
   }
 
   @Override
+  public void note(String sentence) {
+    IJ.log(sentence);
+  }
+
+  @Override
   public void step(StepRecord record, int steps) {
     String message = "Step %d of %d".formatted(record.step(), steps);
     if (!Double.isNaN(record.frozenLoss())) {

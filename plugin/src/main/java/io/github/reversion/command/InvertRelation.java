@@ -54,7 +54,7 @@ public final class InvertRelation extends StackCommand {
 
   @Parameter(
       label = "Steps",
-      description = "Optimiser steps; empty: as the preset (quick 300, reference 3000)",
+      description = "Optimiser steps; empty: as the preset (quick 150, reference 3000)",
       required = false,
       persist = false)
   private String steps = "";

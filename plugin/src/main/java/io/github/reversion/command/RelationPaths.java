@@ -3,10 +3,10 @@ package io.github.reversion.command;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.run.Comparison.Candidate;
+import io.github.reversion.run.PromptRow;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,21 +16,23 @@ final class RelationPaths {
   private RelationPaths() {}
 
   /**
-   * Several.
+   * Several, as they are written.
    *
    * @param first may be null or empty
-   * @param more paths with semicolons between, may be empty
+   * @param more with semicolons between, may be empty
    */
-  static List<Path> of(File first, String more) {
-    List<Path> paths = new ArrayList<>();
+  static List<String> texts(File first, String more) {
+    List<String> texts = new ArrayList<>();
     if (first != null && !first.getPath().isBlank()) {
-      paths.add(first.toPath());
+      texts.add(first.getPath());
     }
-    Arrays.stream(more.split(";", -1))
-        .map(String::strip)
-        .filter(path -> !path.isEmpty())
-        .forEach(path -> paths.add(Path.of(path)));
-    return List.copyOf(paths);
+    texts.addAll(PromptRow.split(more));
+    return List.copyOf(texts);
+  }
+
+  /** The same as files. */
+  static List<Path> of(File first, String more) {
+    return texts(first, more).stream().map(Path::of).toList();
   }
 
   /** Reads them for a model. */

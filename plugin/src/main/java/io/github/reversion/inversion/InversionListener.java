@@ -10,6 +10,9 @@ public interface InversionListener {
   /** Something the user should know, such as that memory ran out and parts are computed twice. */
   default void warning(String sentence) {}
 
+  /** What is being done, such as which words the relation starts from. */
+  default void note(String sentence) {}
+
   /** A step was taken. */
   default void step(StepRecord record, int steps) {}
 

@@ -114,19 +114,30 @@ public final class InversionSteps {
   /**
    * The state before the first step: every vector is where the option initializer says.
    *
-   * @param cancelled asked while words to start from are looked for
+   * @param listener asked whether to stop while words to start from are looked for, and told them
    */
-  public NDArray start(BooleanSupplier cancelled) {
-    StartWords words = new StartWords(startCandidates, this::lossOfWords);
+  public NDArray start(InversionListener listener) {
+    List<Integer> ids = startIds(listener);
     NDArray state =
         Scoped.of(
             () -> {
-              NDArray vectors = words(words.search(cancelled)).repeat(0, options.vectors());
+              NDArray vectors = words(ids).repeat(0, options.vectors());
               NDArray zeros = vectors.zerosLike();
               return NDArrays.stack(new NDList(vectors, zeros, zeros));
             });
     state.attach(manager);
     return state;
+  }
+
+  private List<Integer> startIds(InversionListener listener) {
+    if (startCandidates.size() == 1) {
+      return startCandidates;
+    }
+    listener.note("Looking for words to start from, among %d.".formatted(startCandidates.size()));
+    List<Integer> ids =
+        new StartWords(startCandidates, this::lossOfWords).search(listener::cancelled);
+    listener.note("The relation starts from: " + model.tokenizer().decode(ids) + ".");
+    return ids;
   }
 
   private double lossOfWords(List<Integer> ids) {

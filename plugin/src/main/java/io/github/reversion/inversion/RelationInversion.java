@@ -81,7 +81,7 @@ public record RelationInversion(
     found.requireAtMost(file, options.steps());
     found.requireNumbers(file, 3 * options.vectors() * model.textWidth());
     identity.differences(found.run()).forEach(listener::warning);
-    return run(listener, Optional.of(found));
+    return run(listener, Optional.of(found).filter(begun -> !begun.log().isEmpty()));
   }
 
   private InversionResult run(InversionListener listener, Optional<Checkpoint> from) {
@@ -107,8 +107,7 @@ public record RelationInversion(
               listener::warning);
       from.ifPresent(steps::restore);
       List<StepRecord> log = new ArrayList<>(from.map(Checkpoint::log).orElse(List.of()));
-      NDArray state =
-          from.map(c -> state(manager, c)).orElseGet(() -> steps.start(listener::cancelled));
+      NDArray state = from.map(c -> state(manager, c)).orElseGet(() -> steps.start(listener));
       if (options.previewEvery() > 0) {
         previews().check(relation(state, log.size()));
       }

@@ -18,15 +18,18 @@ record RunIdentity(Map<String, String> same, Map<String, String> surroundings) {
 
   /** Options that may differ when a run is resumed: they change nothing that was done. */
   private static final Set<String> FREE =
-      Set.of("steps", "previewEvery", "previewPrompt", "checkpointEvery");
+      Set.of("previewEvery", "previewPrompt", "checkpointEvery");
 
   static RunIdentity of(RelationInversion inversion) {
     Map<String, String> same = new LinkedHashMap<>();
+    // A rate that falls towards the last step was another if there are more of them.
+    boolean falls = inversion.options().learningRateDecay() > 0;
     InversionOptions.SETTINGS
         .values(inversion.options())
         .forEach(
             (name, value) -> {
-              if (!FREE.contains(name)) {
+              boolean free = FREE.contains(name) || (name.equals("steps") && !falls);
+              if (!free) {
                 same.put(Settings.dashed(name), Settings.text(value));
               }
             });

@@ -51,9 +51,6 @@ record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss
    * @return at least one
    */
   List<Integer> search(BooleanSupplier cancelled) {
-    if (candidates.size() == 1) {
-      return candidates;
-    }
     List<Integer> best = candidates.subList(0, 1);
     double least = Double.POSITIVE_INFINITY;
     List<Integer> before = List.of();

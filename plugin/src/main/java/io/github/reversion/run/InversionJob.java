@@ -14,6 +14,7 @@ import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.weights.AtomicFile;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,9 @@ public record InversionJob(
         new RelationInversion(model, exemplars, options, preview, Optional.of(files.checkpoint()));
     InversionListener keeping = new PreviewKeeper(files, listener);
     InversionResult result = resume ? inversion.resume(keeping) : inversion.run(keeping);
-    RelationFile.write(files.relation(), result.relation());
+    if (!result.log().isEmpty() || !Files.exists(files.relation())) {
+      RelationFile.write(files.relation(), result.relation());
+    }
     LossCsv.write(files.lossCsv(), result.log());
     JsonFile.write(files.run(), description(result));
     if (!result.log().isEmpty()) {
@@ -92,6 +95,11 @@ public record InversionJob(
     @Override
     public void warning(String sentence) {
       next.warning(sentence);
+    }
+
+    @Override
+    public void note(String sentence) {
+      next.note(sentence);
     }
 
     @Override

@@ -31,7 +31,8 @@ public record SeriesPlan(List<PromptRow> rows, List<String> relations, SeriesOpt
 
   /** How many images there will be. */
   public long images() {
-    return turns().stream().mapToLong(turn -> rowsOf(turn).size()).sum() * options.count();
+    long drawnAgain = rows.stream().filter(row -> isDrawn(row, 1)).count();
+    return (rows.size() + (turns().size() - 1) * drawnAgain) * options.count();
   }
 
   /**
@@ -44,20 +45,24 @@ public record SeriesPlan(List<PromptRow> rows, List<String> relations, SeriesOpt
   public ImageSeries read(LearnedRelations learned, int width) {
     Map<Path, RelationSource> read = new LinkedHashMap<>();
     List<ImageSeries.Part> parts = new ArrayList<>();
-    for (List<String> turn : turns()) {
-      int drawn = 0;
-      for (PromptRow row : rowsOf(turn)) {
+    List<List<String>> turns = turns();
+    for (int turn = 0; turn < turns.size(); turn++) {
+      for (int i = 0; i < rows.size(); i++) {
+        PromptRow row = rows.get(i);
+        if (!isDrawn(row, turn)) {
+          continue;
+        }
         List<RelationSource> known =
-            (row.relations().isEmpty() ? turn : row.relations())
+            (row.relations().isEmpty() ? turns.get(turn) : row.relations())
                 .stream()
                     .map(name -> file(name, learned))
                     .map(file -> read.computeIfAbsent(file, f -> RelationSource.read(f, width)))
                     .toList();
-        long seed = row.seed().orElse(options.seed() + drawn);
+        // By its place among all rows: each turn draws a prompt from the same noise.
+        long seed = row.seed().orElse(options.seed() + (long) i * options.count());
         parts.add(
             new ImageSeries.Part(
                 known, ImageRequest.series(List.of(row.prompt()), options.count(), seed)));
-        drawn += options.count();
       }
     }
     return new ImageSeries(joined(parts));
@@ -71,10 +76,8 @@ public record SeriesPlan(List<PromptRow> rows, List<String> relations, SeriesOpt
   }
 
   /** A prompt with relations of its own is drawn in the first turn only. */
-  private List<PromptRow> rowsOf(List<String> turn) {
-    return turn.equals(turns().get(0))
-        ? rows
-        : rows.stream().filter(row -> row.relations().isEmpty()).toList();
+  private static boolean isDrawn(PromptRow row, int turn) {
+    return turn == 0 || row.relations().isEmpty();
   }
 
   private Path file(String name, LearnedRelations learned) {

@@ -1,7 +1,6 @@
 package io.github.reversion.service;
 
 import ij.ImagePlus;
-import io.github.reversion.UserException;
 import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.ij.ExemplarStack;
@@ -37,10 +36,13 @@ import java.util.stream.Stream;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does it by the user's own models, one after the other. */
 @Plugin(type = Service.class)
 public final class DefaultReversionService extends AbstractService implements ReversionService {
+  private static final Logger LOG = LoggerFactory.getLogger(DefaultReversionService.class);
 
   @Override
   public List<String> models() {
@@ -100,8 +102,8 @@ public final class DefaultReversionService extends AbstractService implements Re
       InversionResult result =
           new RelationInversion(model, read, learning).run(InversionListener.NONE);
       if (result.outcome() == InversionResult.Outcome.DIVERGED) {
-        throw new UserException(
-            "The loss was no finite number at step %d; lower learning_rate (now %s), or compute in fp32."
+        LOG.warn(
+            "The loss was no finite number at step %d; this is the relation of the step before. Lower learning_rate (now %s), or compute in fp32."
                 .formatted(result.log().size() + 1, learning.learningRate()));
       }
       return result.relation();
@@ -116,7 +118,7 @@ public final class DefaultReversionService extends AbstractService implements Re
         given.apply(
             GenerationOptions.SETTINGS, GenerationOptions.preset(given.text("preset", "quick")));
     ModelChoice choice = given.apply(ModelChoice.SETTINGS, ModelChoice.mini());
-    int count = Math.toIntExact(given.number("count", 1));
+    int count = (int) Math.min(Integer.MAX_VALUE, given.number("count", 1));
     // Scripts also have texts that are no String.
     List<String> texts = prompts.stream().map(CharSequence::toString).toList();
     List<ImageRequest> requests = ImageRequest.series(texts, count, given.number("seed", 1));

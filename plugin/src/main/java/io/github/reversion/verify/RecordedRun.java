@@ -10,6 +10,7 @@ import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.image.Preprocessing;
 import io.github.reversion.inversion.BasisKind;
+import io.github.reversion.inversion.InversionListener;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionSteps;
 import io.github.reversion.inversion.SteeringAnchor;
@@ -201,7 +202,7 @@ final class RecordedRun {
     Series gradient = new Series(count, width);
     Series gradientNorm = new Series(count);
     Series embedding = new Series(count + 1, width);
-    NDArray state = steps.start(() -> false);
+    NDArray state = steps.start(InversionListener.NONE);
     embedding.add(state.get(0));
     for (int step = 1; step <= count; step++) {
       InversionSteps.Outcome outcome = steps.take(state, step, () -> false);

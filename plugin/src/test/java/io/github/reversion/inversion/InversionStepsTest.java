@@ -87,7 +87,10 @@ class InversionStepsTest {
           }
         };
     InversionOptions options = Tiny.options("batch_size=3", "accumulation=2", "resolution=16");
-    withSteps(options, recording, steps -> steps.take(steps.start(() -> false), 2, () -> false));
+    withSteps(
+        options,
+        recording,
+        steps -> steps.take(steps.start(InversionListener.NONE), 2, () -> false));
     assertEquals(expected, seen);
   }
 
@@ -108,7 +111,7 @@ class InversionStepsTest {
         options,
         draws(),
         steps -> {
-          NDArray start = steps.start(() -> false);
+          NDArray start = steps.start(InversionListener.NONE);
           InversionSteps.Outcome outcome = steps.take(start, 1, () -> false);
           double slope = outcome.record().gradientNorm();
           NDArray along = outcome.gradient().mul((float) (1e-2 / slope));
@@ -132,7 +135,8 @@ class InversionStepsTest {
             options,
             draws,
             steps -> {
-              InversionSteps.Outcome outcome = steps.take(steps.start(() -> false), 1, () -> false);
+              InversionSteps.Outcome outcome =
+                  steps.take(steps.start(InversionListener.NONE), 1, () -> false);
               assertEquals(1, warnings.size());
               // It stays on: without checkpointing the second failure would be only a warning.
               draws.failures = 1;
@@ -156,7 +160,7 @@ class InversionStepsTest {
                 withSteps(
                     Tiny.options("resolution=16", "batch_size=2"),
                     draws,
-                    steps -> steps.take(steps.start(() -> false), 5, () -> false)));
+                    steps -> steps.take(steps.start(InversionListener.NONE), 5, () -> false)));
     assertTrue(e.getMessage().contains("at step 5"), e.getMessage());
     assertTrue(e.getMessage().contains("lower batch-size (now 2"), e.getMessage());
     assertTrue(e.getMessage().contains("resolution"), e.getMessage());
@@ -178,7 +182,7 @@ class InversionStepsTest {
             withSteps(
                 Tiny.options("resolution=16"),
                 broken,
-                steps -> steps.take(steps.start(() -> false), 1, () -> false)));
+                steps -> steps.take(steps.start(InversionListener.NONE), 1, () -> false)));
     assertTrue(warnings.isEmpty());
   }
 
@@ -188,8 +192,8 @@ class InversionStepsTest {
         Tiny.options("resolution=16"),
         new Failing(draws(), 1),
         steps -> {
-          steps.take(steps.start(() -> false), 1, () -> false);
-          NDArray state = steps.start(() -> false);
+          steps.take(steps.start(InversionListener.NONE), 1, () -> false);
+          NDArray state = steps.start(InversionListener.NONE);
           int before = Torch.liveArrays();
           try (NDScope scope = new NDScope()) {
             steps.take(state, 1, () -> false);
@@ -205,7 +209,7 @@ class InversionStepsTest {
     return withSteps(
         Tiny.options(options),
         draws(),
-        steps -> steps.take(steps.start(() -> false), 1, () -> false));
+        steps -> steps.take(steps.start(InversionListener.NONE), 1, () -> false));
   }
 
   /** Something done with the steps of a run. */

@@ -109,6 +109,25 @@ class ResumeTest {
   }
 
   @Test
+  void stepsCannotBeAddedWhereTheLearningRateFalls() {
+    inversion(model, checkpoint(), "steps=2", "learning_rate_decay=0.5")
+        .run(InversionListener.NONE);
+    String message = refused(inversion(model, checkpoint(), "steps=4", "learning_rate_decay=0.5"));
+    assertTrue(message.contains("steps"), message);
+  }
+
+  @Test
+  void aRunStoppedWhileItLooksForWordsLooksForThemAnew() {
+    String[] options = {"steps=2", "initializer=<words>"};
+    InversionResult never =
+        inversion(model, folder.resolve("never.checkpoint"), options).run(InversionListener.NONE);
+    RelationInversion inversion = inversion(model, checkpoint(), options);
+    assertEquals(Outcome.CANCELLED, inversion.run(new Cancel(3)).outcome());
+    InversionResult resumed = inversion.resume(InversionListener.NONE);
+    assertEquals(Tiny.flat(never.relation().vectors()), Tiny.flat(resumed.relation().vectors()));
+  }
+
+  @Test
   void resumingAFinishedRunGivesItsResult() throws IOException {
     inversion(model, checkpoint(), OPTIONS).run(InversionListener.NONE);
     Cancel never = new Cancel(Integer.MAX_VALUE);

@@ -3,7 +3,6 @@ package io.github.reversion.inversion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.exemplar.Exemplars;
@@ -38,12 +37,6 @@ class StartWordsTest {
     StartWords words = new StartWords(CANDIDATES, ids -> ids.contains(2) ? 0.6 : 0.9);
     assertEquals(List.of(2), words.search(() -> tries.incrementAndGet() > 3));
     assertEquals(List.of(1), words.search(() -> true));
-  }
-
-  @Test
-  void aSingleWordIsTakenWithoutALook() {
-    StartWords words = new StartWords(List.of(7), ids -> fail("measured"));
-    assertEquals(List.of(7), words.search(() -> false));
   }
 
   @Test

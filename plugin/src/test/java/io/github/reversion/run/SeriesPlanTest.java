@@ -90,6 +90,23 @@ class SeriesPlanTest {
   }
 
   @Test
+  void eachTurnDrawsAPromptFromTheSameNoise() {
+    relation("z");
+    String x = relation("x");
+    List<PromptRow> rows =
+        List.of(
+            new PromptRow("a"),
+            new PromptRow("b", OptionalLong.empty(), List.of(folder + "/z.safetensors")),
+            new PromptRow("c"));
+    SeriesPlan plan =
+        new SeriesPlan(rows, List.of(x, relation("y")), new SeriesOptions(1, 5, true));
+    assertEquals(
+        List.of(5L, 6L, 7L, 5L, 7L),
+        read(plan).requests().stream().map(ImageRequest::seed).toList());
+    assertEquals(5, plan.images());
+  }
+
+  @Test
   void aRelationLearnedHereIsFoundByItsName() {
     LearnedRelations learned = new LearnedRelations(folder.resolve("list.txt"));
     learned.add(Path.of(relation("hug")));

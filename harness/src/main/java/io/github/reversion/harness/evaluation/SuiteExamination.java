@@ -13,6 +13,7 @@ import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.Measures;
 import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.Scorer;
+import io.github.reversion.compute.Torch;
 import io.github.reversion.image.RgbImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,16 @@ final class SuiteExamination implements Examination {
 
   @Override
   public Evaluation judge(List<RgbImage> images) {
+    // Scorers compute with one thread, so that scores do not depend on their number; Fiji goes on.
+    int threads = Torch.threads();
+    try {
+      return judged(images);
+    } finally {
+      Torch.setThreads(threads);
+    }
+  }
+
+  private Evaluation judged(List<RgbImage> images) {
     Map<String, List<Double>> scores = new LinkedHashMap<>();
     List<ImageVerdict> verdicts = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
