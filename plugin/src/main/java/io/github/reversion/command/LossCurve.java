@@ -63,7 +63,7 @@ final class LossCurve {
     plot.setColor(Color.LIGHT_GRAY);
     plot.add("line", steps(log), values(log, StepRecord::denoiseLoss));
     List<StepRecord> measured = log.stream().filter(r -> !Double.isNaN(r.frozenLoss())).toList();
-    plot.setColor(Color.BLUE);
+    plot.setColor(Color.BLUE, Color.BLUE);
     plot.add("connected circle", steps(measured), values(measured, StepRecord::frozenLoss));
     plot.setLegend("of the steps\non the frozen batch", Plot.AUTO_POSITION);
     if (measured.size() > 1) {
