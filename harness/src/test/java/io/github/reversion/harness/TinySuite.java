@@ -33,7 +33,7 @@ public final class TinySuite {
         preset: quick
         images_per_prompt: 2
         drawing: { steps: 2 }
-        learning: { steps: 2, batch_size: 2 }
+        learning: { steps: 2, batch_size: 2, initializer: and }
         methods:
           - { name: and, says: and }
           - { name: full, says: token }
