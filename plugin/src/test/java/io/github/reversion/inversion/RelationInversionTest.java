@@ -126,7 +126,6 @@ class RelationInversionTest {
         "positives=1",
         "temperature=1",
         "initializer=on",
-        "initializer=<words>",
         "scale_learning_rate=false",
         "learning_rate_decay=1",
         "adam_beta1=0",
