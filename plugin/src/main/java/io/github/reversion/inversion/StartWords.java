@@ -21,8 +21,7 @@ import java.util.function.ToDoubleFunction;
  * @param loss of the mean of some tokens' vectors
  * @param mostTries after which the search ends with what it has
  */
-record StartWords(
-    List<Integer> candidates, ToDoubleFunction<List<Integer>> loss, int mostTries) {
+record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss, int mostTries) {
   private static final int MOST_CANDIDATES = 256;
   private static final int MOST_WORDS = 3;
   private static final double CLEARLY = 0.98;
