@@ -19,8 +19,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param candidates tokens of words
  * @param loss of the mean of some tokens' vectors
+ * @param mostTries after which the search ends with what it has
  */
-record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss) {
+record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss, int mostTries) {
   private static final int MOST_CANDIDATES = 256;
   private static final int MOST_WORDS = 3;
   private static final double CLEARLY = 0.98;
@@ -54,10 +55,11 @@ record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss
     List<Integer> best = candidates.subList(0, 1);
     double least = Double.POSITIVE_INFINITY;
     List<Integer> before = List.of();
+    int tries = 0;
     for (int words = 1; words <= MOST_WORDS && before.size() == words - 1; words++) {
       double below = CLEARLY * least;
       for (int candidate : candidates) {
-        if (cancelled.getAsBoolean()) {
+        if (tries++ == mostTries || cancelled.getAsBoolean()) {
           return best;
         }
         List<Integer> together = with(before, candidate);

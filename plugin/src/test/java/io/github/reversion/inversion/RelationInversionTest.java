@@ -126,7 +126,6 @@ class RelationInversionTest {
         "positives=1",
         "temperature=1",
         "initializer=on",
-        "initializer=<words>",
         "scale_learning_rate=false",
         "learning_rate_decay=1",
         "adam_beta1=0",
@@ -146,9 +145,9 @@ class RelationInversionTest {
 
   private static double frozenLossAtTheStart(String initializer) {
     return invert(
-            model, "steps=1", "frozen_every=1", "learning_rate=0", "initializer=" + initializer)
+            model, "steps=60", "frozen_every=60", "learning_rate=0", "initializer=" + initializer)
         .log()
-        .get(0)
+        .get(59)
         .frozenLoss();
   }
 

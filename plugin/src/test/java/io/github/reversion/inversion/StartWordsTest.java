@@ -20,23 +20,39 @@ class StartWordsTest {
   void addsTheWordThatHelpsTheBestOneMost() {
     Map<List<Integer>, Double> losses =
         Map.of(List.of(2), 0.6, List.of(4), 0.7, List.of(2, 3), 0.5, List.of(2, 3, 1), 0.4);
-    StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9));
+    StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9), 100);
     assertEquals(List.of(2, 3, 1), words.search(() -> false));
   }
 
   @Test
   void takesNoWordThatHardlyHelps() {
     Map<List<Integer>, Double> losses = Map.of(List.of(2), 0.6, List.of(2, 3), 0.595);
-    StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9));
+    StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9), 100);
     assertEquals(List.of(2), words.search(() -> false));
   }
 
   @Test
   void whatWasFoundIsKeptWhenItIsCancelled() {
     AtomicInteger tries = new AtomicInteger();
-    StartWords words = new StartWords(CANDIDATES, ids -> ids.contains(2) ? 0.6 : 0.9);
+    StartWords words = new StartWords(CANDIDATES, ids -> ids.contains(2) ? 0.6 : 0.9, 100);
     assertEquals(List.of(2), words.search(() -> tries.incrementAndGet() > 3));
     assertEquals(List.of(1), words.search(() -> true));
+  }
+
+  @Test
+  void triesNoMoreThanItMay() {
+    Map<List<Integer>, Double> losses = Map.of(List.of(2), 0.6, List.of(2, 3), 0.5);
+    AtomicInteger tries = new AtomicInteger();
+    StartWords words =
+        new StartWords(
+            CANDIDATES,
+            ids -> {
+              tries.incrementAndGet();
+              return losses.getOrDefault(ids, 0.9);
+            },
+            5);
+    assertEquals(List.of(2), words.search(() -> false));
+    assertEquals(5, tries.get());
   }
 
   @Test
