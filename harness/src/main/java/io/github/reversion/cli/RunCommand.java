@@ -3,13 +3,11 @@ package io.github.reversion.cli;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.plan.Estimate;
 import io.github.reversion.harness.plan.Plan;
-import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.run.Figures;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,25 +35,7 @@ final class RunCommand implements Task {
   @Option(names = "--out", paramLabel = "DIR", description = "made if need be")
   private Path out;
 
-  @Option(
-      names = "--methods",
-      paramLabel = "NAME",
-      split = ",",
-      description = "only these (default: all)")
-  private List<String> methods = List.of();
-
-  @Option(
-      names = "--relations",
-      paramLabel = "NAME",
-      split = ",",
-      description = "only these (default: all)")
-  private List<String> relations = List.of();
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "only the first N prompts of each relation")
-  private int limit;
+  @Mixin private final SelectionFlags part = new SelectionFlags();
 
   @Mixin private final ComputeFlags compute = new ComputeFlags();
 
@@ -85,7 +65,7 @@ final class RunCommand implements Task {
   @Override
   public int run(ParseResult given) {
     Suite asked = suite.read();
-    Plan plan = Plan.of(asked, new Selection(methods, relations, limit));
+    Plan plan = Plan.of(asked, part.selection());
     Workers team = compute.team();
     int threads = common.threadsOrOne();
     session.out().println(plan);

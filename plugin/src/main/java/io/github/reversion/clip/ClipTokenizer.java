@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Turns a prompt into the numbers that CLIP's text model reads, and back.
@@ -103,10 +104,10 @@ public final class ClipTokenizer {
 
   /**
    * The ids of the words that are one token each, in the vocabulary's order: in CLIP's own,
-   * frequent words first.
+   * frequent words first. Each is looked for when it is asked for, since there may be many.
    */
-  public List<Integer> wordIds() {
-    return IntStream.range(0, vocabularySize()).filter(this::isWord).boxed().toList();
+  public Stream<Integer> wordIds() {
+    return IntStream.range(0, vocabularySize()).filter(this::isWord).boxed();
   }
 
   private boolean isWord(int id) {

@@ -1,8 +1,8 @@
 package io.github.reversion.command;
 
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.ColorProcessor;
+import io.github.reversion.exemplar.ij.LabelledStack;
+import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
@@ -18,6 +18,7 @@ import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.AtomicFile;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -161,18 +162,19 @@ public final class BlendRelations extends DrawingCommand {
   /** Images come weight by weight, and so do slices; frames are the prompts. */
   private static ImagePlus hyperstack(List<Drawn> drawn, int weights, String names) {
     int prompts = drawn.size() / weights;
-    ImageStack stack = new ImageStack(drawn.get(0).image().width(), drawn.get(0).image().height());
+    List<RgbImage> slices = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
     for (int prompt = 0; prompt < prompts; prompt++) {
       for (int weight = 0; weight < weights; weight++) {
         Drawn one = drawn.get(weight * prompts + prompt);
-        stack.addSlice(
+        slices.add(one.image());
+        labels.add(
             "weight %s; %s; seed %d; %s"
                 .formatted(
-                    one.candidate().name(), one.request().prompt(), one.request().seed(), names),
-            new ColorProcessor(one.image().toBufferedImage()));
+                    one.candidate().name(), one.request().prompt(), one.request().seed(), names));
       }
     }
-    ImagePlus image = new ImagePlus("Blend of " + names, stack);
+    ImagePlus image = LabelledStack.of("Blend of " + names, slices, labels);
     image.setDimensions(1, weights, prompts);
     image.setOpenAsHyperStack(prompts > 1);
     return image;

@@ -3,13 +3,14 @@ package io.github.reversion.command;
 import ij.ImagePlus;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.run.PromptRow;
 import io.github.reversion.settings.SettingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.scijava.plugin.Parameter;
 
-/** What the commands have in common that draw with relations to tell something about them. */
+/** What the commands have in common that draw with relations. */
 @SuppressWarnings({
   "UnusedVariable",
   "MemberName"
@@ -30,12 +31,21 @@ abstract class DrawingCommand extends ReVersionCommand {
 
   @Parameter(
       label = "Sampler",
-      description =
-          "ddim, pndm, euler, euler_ancestral, dpmpp_2m, dpmpp_2m_karras, unipc, lcm, or auto: the"
-              + " model's own; empty: as the preset",
-      required = false,
+      description = "How noise becomes an image; auto: the model's own",
+      choices = {
+        Fields.AS_PRESET,
+        "auto",
+        "ddim",
+        "pndm",
+        "euler",
+        "euler_ancestral",
+        "dpmpp_2m",
+        "dpmpp_2m_karras",
+        "unipc",
+        "lcm"
+      },
       persist = false)
-  private String sampler = "";
+  private String sampler = Fields.AS_PRESET;
 
   @Parameter(
       label = "Steps",
@@ -107,6 +117,6 @@ abstract class DrawingCommand extends ReVersionCommand {
 
   /** Lines that are not empty. */
   static List<String> lines(String text) {
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    return PromptRow.lines(text).stream().map(PromptRow::prompt).toList();
   }
 }

@@ -1,12 +1,11 @@
 package io.github.reversion.command;
 
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.ColorProcessor;
-import io.github.reversion.exemplar.ij.StackExemplars;
+import io.github.reversion.exemplar.ij.LabelledStack;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.run.ImageSeries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,17 +36,12 @@ final class DrawnStack {
   static ImagePlus of(ImageSeries series, List<RgbImage> drawn, Map<String, String> options) {
     List<ImageRequest> requests = series.requests().subList(0, drawn.size());
     List<String> relations = series.relationTexts().subList(0, drawn.size());
-    ImageStack stack = new ImageStack(drawn.get(0).width(), drawn.get(0).height());
+    List<String> labels = new ArrayList<>();
     for (int i = 0; i < drawn.size(); i++) {
       String label = requests.get(i).prompt() + "; seed " + requests.get(i).seed();
-      stack.addSlice(
-          relations.get(i).isEmpty() ? label : label + "; " + relations.get(i),
-          new ColorProcessor(drawn.get(i).toBufferedImage()));
+      labels.add(relations.get(i).isEmpty() ? label : label + "; " + relations.get(i));
     }
-    ImagePlus image = new ImagePlus("Generated images", stack);
-    if (drawn.size() == 1) {
-      image.setProp(StackExemplars.SINGLE_LABEL, stack.getSliceLabel(1));
-    }
+    ImagePlus image = LabelledStack.of("Generated images", drawn, labels);
     image.setProp(PROMPTS, lines(requests, ImageRequest::prompt));
     image.setProp(SEEDS, lines(requests, request -> Long.toString(request.seed())));
     if (!series.relations().isEmpty()) {

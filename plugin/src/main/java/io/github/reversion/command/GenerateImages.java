@@ -41,14 +41,7 @@ import org.scijava.widget.Button;
     type = Command.class,
     menuPath = "Plugins>ReVersion>Generate Images...",
     initializer = "prepare")
-public final class GenerateImages extends ReVersionCommand {
-  @Parameter(
-      label = "Preset",
-      description = "quick: for the built-in mini model; reference: as published, for real models",
-      choices = {"quick", "reference"},
-      persist = false)
-  private String preset = "quick";
-
+public final class GenerateImages extends DrawingCommand {
   @Parameter(
       label = "Images a prompt",
       description = "How many images to draw of each prompt",
@@ -57,50 +50,12 @@ public final class GenerateImages extends ReVersionCommand {
   private int count = 1;
 
   @Parameter(
-      label = "Seed",
-      description = "Seed of the first image; the next ones have the next numbers",
-      persist = false)
-  private long seed = 1;
-
-  @Parameter(
       label = "Relations one by one",
       description =
           "Draws all prompts once with each relation, from the same seeds; otherwise all relations"
               + " may stand in the same prompt",
       persist = false)
   private boolean one_by_one = false;
-
-  @Parameter(
-      label = "Sampler",
-      description = "How noise becomes an image; auto: the model's own",
-      choices = {
-        Fields.AS_PRESET,
-        "auto",
-        "ddim",
-        "pndm",
-        "euler",
-        "euler_ancestral",
-        "dpmpp_2m",
-        "dpmpp_2m_karras",
-        "unipc",
-        "lcm"
-      },
-      persist = false)
-  private String sampler = Fields.AS_PRESET;
-
-  @Parameter(
-      label = "Steps",
-      description = "Sampler steps; empty: as the preset (quick 20, reference 50)",
-      required = false,
-      persist = false)
-  private String steps = "";
-
-  @Parameter(
-      label = "Guidance scale",
-      description = "Scale of classifier-free guidance, 1 for none; empty: as the preset",
-      required = false,
-      persist = false)
-  private String guidance_scale = "";
 
   @Parameter(
       label = "Width",
@@ -117,34 +72,12 @@ public final class GenerateImages extends ReVersionCommand {
   private String height = "";
 
   @Parameter(
-      label = "Batch size",
-      description =
-          "Images computed at once; with 1, pixels do not depend on what else is drawn; empty: as"
-              + " the preset",
-      required = false,
-      persist = false)
-  private String batch_size = "";
-
-  @Parameter(
       label = "Show every",
       description =
           "Sampler steps between looks at an image that is not ready yet, on a screen; 0: none",
       min = "0",
       persist = false)
   private int show_every = 4;
-
-  @Parameter(
-      label = "Device",
-      description = "auto: a CUDA GPU where there is one; cpu, cuda, cuda:1, mps (experimental)",
-      persist = false)
-  private String device = "auto";
-
-  @Parameter(
-      label = "Precision",
-      description = "What the networks compute in; fp16 is for GPUs",
-      choices = {"fp32", "bf16", "fp16"},
-      persist = false)
-  private String precision = "fp32";
 
   @Parameter(
       label = "Model",
@@ -245,13 +178,12 @@ public final class GenerateImages extends ReVersionCommand {
 
   @Override
   void work() {
-    GenerationOptions options =
-        Fields.apply(module(), GenerationOptions.SETTINGS, GenerationOptions.preset(preset));
+    GenerationOptions options = drawing();
     SeriesPlan plan =
         new SeriesPlan(
             rows(),
             RelationPaths.texts(relation, more_relations),
-            new SeriesOptions(count, seed, one_by_one));
+            new SeriesOptions(count, seed(), one_by_one));
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
     ModelStore store = ModelStore.ofUser();
     try (Progress progress =

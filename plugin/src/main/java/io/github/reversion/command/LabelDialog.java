@@ -7,7 +7,6 @@ import io.github.reversion.exemplar.EntityDetector;
 import io.github.reversion.exemplar.ij.StackCaptions;
 import java.awt.BorderLayout;
 import java.awt.Dialog;
-import java.lang.reflect.InvocationTargetException;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -18,7 +17,6 @@ import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
-import javax.swing.SwingUtilities;
 
 /** Asks for the captions of a stack in a table. */
 final class LabelDialog {
@@ -53,20 +51,8 @@ final class LabelDialog {
 
   /** Shows the table and returns whether it was accepted; then the labels are written. */
   static boolean edit(ImagePlus image, StackCaptions captions) {
-    boolean[] accepted = new boolean[1];
-    Runnable show = () -> accepted[0] = new LabelDialog(image, captions).show();
-    try {
-      if (SwingUtilities.isEventDispatchThread()) {
-        show.run();
-      } else {
-        SwingUtilities.invokeAndWait(show);
-      }
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException("The table of captions failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return accepted[0];
+    // Nothing comes back from a table whose thread was interrupted.
+    return Boolean.TRUE.equals(ModalDialog.ask(() -> new LabelDialog(image, captions).show()));
   }
 
   private boolean show() {

@@ -48,7 +48,7 @@ final class RelationChooser {
         : Optional.empty();
   }
 
-  /** {@code wrapped_in: <R>, 150 steps on mini (/home/me/wrapped_in.safetensors)}. */
+  /** {@code wrapped_in: <R>, 150 steps on mini (relations/wrapped_in.safetensors)}. */
   static String line(Path file) {
     try {
       Relation relation = RelationFile.read(file);

@@ -4,11 +4,11 @@ import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.exemplar.Exemplars;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The words of a model that together denoise the exemplars best: where to start, because a gradient
@@ -36,13 +36,13 @@ record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss
     exemplars.list().stream()
         .flatMap(exemplar -> exemplar.captions().stream())
         .forEach(caption -> inCaptions.addAll(tokenizer.tokenize(caption)));
-    Set<Integer> candidates = new LinkedHashSet<>();
-    vocabulary.basis().stream()
-        .filter(ids -> ids.size() == 1)
-        .forEach(ids -> candidates.add(ids.get(0)));
-    candidates.addAll(tokenizer.wordIds());
-    candidates.removeAll(inCaptions);
-    return candidates.stream().limit(MOST_CANDIDATES).toList();
+    Stream<Integer> basis =
+        vocabulary.basis().stream().filter(ids -> ids.size() == 1).map(ids -> ids.get(0));
+    return Stream.concat(basis, tokenizer.wordIds())
+        .filter(id -> !inCaptions.contains(id))
+        .distinct()
+        .limit(MOST_CANDIDATES)
+        .toList();
   }
 
   /**

@@ -92,11 +92,15 @@ public record Comparison(
           requests.stream()
               .map(r -> new ImageRequest(candidate.prompt(r.prompt()), r.seed()))
               .toList();
-      List<RgbImage> images = painters.get(i).generate(said, new Shifted(listener, i));
+      int size = requests.size();
+      List<RgbImage> images =
+          painters
+              .get(i)
+              .generate(said, new PartListener(listener, i * size, size, candidates.size() * size));
       for (int k = 0; k < images.size(); k++) {
         drawn.add(new Drawn(candidate, requests.get(k), images.get(k)));
       }
-      if (images.size() < requests.size()) {
+      if (images.size() < size) {
         break;
       }
     }
@@ -105,36 +109,5 @@ public record Comparison(
 
   private TextToImage painter(Candidate candidate) {
     return new TextToImage(model, candidate.relation().map(List::of).orElse(List.of()), options);
-  }
-
-  /** Makes one series of those of all candidates. */
-  private final class Shifted implements GenerationListener {
-    private final GenerationListener next;
-    private final int before;
-
-    Shifted(GenerationListener next, int before) {
-      this.next = next;
-      this.before = before;
-    }
-
-    @Override
-    public void warning(String sentence) {
-      next.warning(sentence);
-    }
-
-    @Override
-    public void progress(int done, int total) {
-      next.progress(before * total + done, candidates.size() * total);
-    }
-
-    @Override
-    public void image(int index, ImageRequest request, RgbImage image) {
-      next.image(before * requests.size() + index, request, image);
-    }
-
-    @Override
-    public boolean cancelled() {
-      return next.cancelled();
-    }
   }
 }

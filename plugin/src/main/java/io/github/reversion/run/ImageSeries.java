@@ -91,7 +91,7 @@ public record ImageSeries(List<Part> parts) {
     int first = 0;
     for (int i = 0; i < parts.size() && !listener.cancelled(); i++) {
       List<ImageRequest> requests = parts.get(i).requests();
-      drawings.get(i).draw(requests, new Shifted(listener, first, requests.size(), all));
+      drawings.get(i).draw(requests, new PartListener(listener, first, requests.size(), all));
       first += requests.size();
     }
   }
@@ -122,35 +122,5 @@ public record ImageSeries(List<Part> parts) {
   private static TextToImage drawing(Part part, StableDiffusion model, GenerationOptions options) {
     List<Relation> relations = part.relations().stream().map(RelationSource::relation).toList();
     return new TextToImage(model, relations, options);
-  }
-
-  /** Counts a part's images as those of the whole series. */
-  private static final class Shifted extends ForwardingListener {
-    private final int first;
-    private final int size;
-    private final int all;
-
-    Shifted(GenerationListener next, int first, int size, int all) {
-      super(next);
-      this.first = first;
-      this.size = size;
-      this.all = all;
-    }
-
-    @Override
-    public void progress(int done, int total) {
-      int calls = total / size;
-      super.progress(first * calls + done, all * calls);
-    }
-
-    @Override
-    public void image(int index, ImageRequest request, RgbImage image) {
-      super.image(first + index, request, image);
-    }
-
-    @Override
-    public void intermediate(int index, ImageRequest request, RgbImage image) {
-      super.intermediate(first + index, request, image);
-    }
   }
 }

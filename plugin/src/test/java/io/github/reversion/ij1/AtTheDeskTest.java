@@ -34,7 +34,8 @@ class AtTheDeskTest {
 
   @Test
   void aRelationIsLearnedAndDrawnByMouseAndKeyboard() throws Exception {
-    // The robot has to learn the wider dialogs of Invert and Generate before it may turn a build red.
+    // The robot has to learn the wider dialogs of Invert and Generate before it may turn a build
+    // red.
     assumeTrue(Boolean.getBoolean("desk"), "Skipped: run it with -Ddesk=true");
     assumeTrue(isOnPath("xvfb-run"), "Skipped: there is no xvfb-run here; install Xvfb");
     assumeTrue(

@@ -68,7 +68,7 @@ class StartWordsTest {
       Exemplars exemplars = Tiny.exemplars();
       List<Integer> candidates = StartWords.candidates(tokenizer, vocabulary, exemplars);
       assertEquals(vocabulary.basis().get(0), candidates.subList(0, 1));
-      assertTrue(tokenizer.wordIds().containsAll(candidates));
+      assertTrue(tokenizer.wordIds().toList().containsAll(candidates));
       exemplars
           .list()
           .forEach(

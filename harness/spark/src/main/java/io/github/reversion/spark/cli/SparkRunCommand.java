@@ -4,12 +4,12 @@ import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.cli.CommonFlags;
 import io.github.reversion.cli.ExitStatus;
 import io.github.reversion.cli.RunProgress;
+import io.github.reversion.cli.SelectionFlags;
 import io.github.reversion.cli.Session;
 import io.github.reversion.cli.SuiteParameter;
 import io.github.reversion.cli.Task;
 import io.github.reversion.compute.Precision;
 import io.github.reversion.harness.plan.Plan;
-import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.runs.SuiteRun;
 import io.github.reversion.spark.driver.Cluster;
 import io.github.reversion.spark.driver.SparkUnitRunner;
@@ -18,7 +18,6 @@ import io.github.reversion.spark.files.RunPlace;
 import io.github.reversion.spark.work.Job;
 import io.github.reversion.store.ModelStore;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -64,25 +63,7 @@ final class SparkRunCommand implements Task {
       description = "fp32, bf16, or fp16 on a GPU (default: fp32)")
   private Precision precision = Precision.FP32;
 
-  @Option(
-      names = "--methods",
-      paramLabel = "NAME",
-      split = ",",
-      description = "only these (default: all)")
-  private List<String> methods = List.of();
-
-  @Option(
-      names = "--relations",
-      paramLabel = "NAME",
-      split = ",",
-      description = "only these (default: all)")
-  private List<String> relations = List.of();
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "only the first N prompts of each relation")
-  private int limit;
+  @Mixin private final SelectionFlags part = new SelectionFlags();
 
   @Mixin private final ClusterFlags cluster = new ClusterFlags();
   @Mixin private final CommonFlags common = new CommonFlags();
@@ -102,7 +83,7 @@ final class SparkRunCommand implements Task {
   @Override
   public int run(ParseResult given) {
     Suite asked = suite.read();
-    Plan plan = Plan.of(asked, new Selection(methods, relations, limit));
+    Plan plan = Plan.of(asked, part.selection());
     ClusterFlags.Sharing sharing = cluster.sharing();
     Job job =
         new Job(
