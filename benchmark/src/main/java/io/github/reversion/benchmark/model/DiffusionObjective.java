@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.reversion.benchmark.training.Objective;
 import io.github.reversion.benchmark.training.TrainingOps;
-import io.github.reversion.benchmark.world.SceneSampler;
-import io.github.reversion.benchmark.world.SceneSplit;
 import io.github.reversion.clip.ClipTextConfig;
 import io.github.reversion.clip.ClipTextModel;
 import io.github.reversion.compute.Draws;
@@ -71,9 +69,7 @@ public record DiffusionObjective(
         timesteps[i] = stream.nextInt(schedule.numTrainTimesteps());
         streams.add(stream);
       }
-      NDArray context =
-          captions.encode(
-              manager, textModel, i -> SceneSampler.scene(SceneSplit.TRAIN, scenes[i]), streams);
+      NDArray context = captions.encode(manager, textModel, i -> pool.scene(scenes[i]), streams);
       NDArray latents = latents(weights, manager, scenes, streams);
       NDArray noise = Noise.standard(manager, pool.latentShape(), streams);
       NDArray noised = schedule.addNoise(latents, noise, timesteps);

@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.benchmark.world.Scene;
+import io.github.reversion.benchmark.world.SceneRenderer;
+import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Ops;
@@ -14,6 +16,7 @@ import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.diffusion.AutoencoderKL;
 import io.github.reversion.diffusion.LatentMoments;
+import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.Networks;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +25,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * The first scenes of the training split as the autoencoder sees them, encoded once, in 16 bits.
+ * Scenes to learn from as the autoencoder sees them, encoded once, in 16 bits.
  *
  * <p>Thread-safe once made.
  */
@@ -32,11 +36,13 @@ public final class LatentPool implements AutoCloseable {
   private static final int CHUNK = 50;
 
   private final NDManager manager;
+  private final long first;
   private final NDArray moments;
   private final double scalingFactor;
 
-  private LatentPool(NDManager manager, NDArray moments, double scalingFactor) {
+  private LatentPool(NDManager manager, long first, NDArray moments, double scalingFactor) {
     this.manager = manager;
+    this.first = first;
     this.moments = moments;
     this.scalingFactor = scalingFactor;
   }
@@ -45,10 +51,12 @@ public final class LatentPool implements AutoCloseable {
    * Draws and encodes scenes.
    *
    * @param model the folder that holds {@code vae}
-   * @param scenes how many
+   * @param first the first scene's index
+   * @param scenes how many, from there on
    * @param threads that do it
    */
-  public static LatentPool of(Path model, int scenes, ComputeDevice device, int threads) {
+  public static LatentPool of(
+      Path model, long first, int scenes, ComputeDevice device, int threads) {
     NDManager manager = Torch.newManager(device);
     ExecutorService service = Executors.newFixedThreadPool(threads);
     try (Networks networks = new Networks(device, Precision.FP32)) {
@@ -56,7 +64,7 @@ public final class LatentPool implements AutoCloseable {
       List<Callable<NDArray>> parts =
           IntStream.range(0, scenes / CHUNK)
               .<Callable<NDArray>>mapToObj(
-                  i -> () -> encoded(manager, vae, networks.ops(), (long) i * CHUNK))
+                  i -> () -> encoded(manager, vae, networks.ops(), first + (long) i * CHUNK))
               .toList();
       NDList done = new NDList();
       for (var part : service.invokeAll(parts)) {
@@ -64,7 +72,7 @@ public final class LatentPool implements AutoCloseable {
       }
       NDArray all = NDArrays.concat(done);
       done.close();
-      return new LatentPool(manager, all, vae.config().scalingFactor());
+      return new LatentPool(manager, first, all, vae.config().scalingFactor());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped while encoding scenes", e);
@@ -79,13 +87,23 @@ public final class LatentPool implements AutoCloseable {
     Torch.setThreads(1);
     try (NDScope scope = new NDScope();
         Autograd off = Autograd.off()) {
-      LatentMoments moments =
-          vae.encode(ScenePixels.tensor(manager, SceneSplit.TRAIN, first, CHUNK));
+      LatentMoments moments = vae.encode(ScenePixels.tensor(manager, drawn(first)));
       NDArray both = ops.concatChannels(moments.mean(), moments.logvar());
       NDArray halves = ops.cast(both, Precision.FP16);
       NDScope.unregister(halves);
       return halves;
     }
+  }
+
+  private static List<RgbImage> drawn(long first) {
+    return LongStream.range(first, first + CHUNK)
+        .mapToObj(i -> SceneRenderer.draw(SceneSampler.training(i)))
+        .toList();
+  }
+
+  /** One of its scenes. */
+  Scene scene(long number) {
+    return SceneSampler.training(first + number);
   }
 
   /** How many scenes it has. */

@@ -68,6 +68,10 @@ public record ModelTraining(
     int threads,
     long seed) {
   private static final int WARM_UP = 300;
+
+  /** So many scenes later begin those of the next seed: a training that goes on sees new ones. */
+  private static final long SCENES_A_SEED = 1_000_000;
+
   private static final double DECAY_SHARE = 0.5;
 
   /** A part of the mini model that is trained by itself. */
@@ -118,9 +122,16 @@ public record ModelTraining(
           yield train(objective, Precision.FP32, files, clock, listener, stop);
         }
         case DIFFUSION -> {
-          try (LatentPool pool = LatentPool.of(vae, scenes, device, threads)) {
+          try (LatentPool pool =
+              LatentPool.of(vae, seed * SCENES_A_SEED, scenes, device, threads)) {
             Objective objective = diffusion(files.model(), ops, pool);
-            yield train(objective, Precision.FP32, files, clock, listener, stop);
+            yield train(
+                objective,
+                Precision.valueOf(System.getProperty("prec", "FP32")),
+                files,
+                clock,
+                listener,
+                stop);
           }
         }
       };

@@ -9,6 +9,7 @@ import java.util.Set;
 public final class SceneSampler {
   private static final Placement[] PLACEMENTS = Placement.values();
   private static final Extra[] EXTRAS = Extra.values();
+  private static final int RELATIONS_EVERY = 3;
 
   private SceneSampler() {}
 
@@ -40,6 +41,19 @@ public final class SceneSampler {
         return new Scene(pair, relation.placement(), relation.extras(), ground, style, seed);
       }
     }
+  }
+
+  /**
+   * A scene to learn from: every third is of one of the benchmark's relations, in turn. They are
+   * among the hardest to draw, and a scene of any kind is seldom one of them.
+   */
+  public static Scene training(long index) {
+    if (index % RELATIONS_EVERY != 0) {
+      return scene(SceneSplit.TRAIN, index);
+    }
+    BenchmarkRelation[] relations = BenchmarkRelation.values();
+    int turn = (int) (index / RELATIONS_EVERY % relations.length);
+    return scene(relations[turn], SceneSplit.TRAIN, index);
   }
 
   private static EntityPair pair(RandomStream stream, SceneSplit split) {

@@ -78,4 +78,21 @@ class SceneSamplerTest {
       assertEquals(scene, SceneSampler.scene(relation, SceneSplit.BENCHMARK, 3));
     }
   }
+
+  @Test
+  void everyThirdSceneToLearnFromIsOfARelation() {
+    Map<BenchmarkRelation, Integer> seen = new EnumMap<>(BenchmarkRelation.class);
+    for (int i = 0; i < 3000; i++) {
+      Scene scene = SceneSampler.training(i);
+      assertFalse(HeldOutPairs.contains(scene.pair()));
+      for (BenchmarkRelation relation : BenchmarkRelation.values()) {
+        if (relation.placement() == scene.placement() && relation.extras().equals(scene.extras())) {
+          seen.merge(relation, 1, Integer::sum);
+        }
+      }
+    }
+    for (BenchmarkRelation relation : BenchmarkRelation.values()) {
+      assertTrue(seen.get(relation) > 100, seen::toString);
+    }
+  }
 }
