@@ -183,9 +183,10 @@ class InvertAndGenerateTest {
 
   @Test
   void aRunThatWasStoppedAndResumedEndsWithTheBytesOfOneThatWasNot() throws IOException {
-    assertEquals(0, invert("whole", () -> false).status());
+    String start = "--initializer=and"; // a search would be what is stopped
+    assertEquals(0, invert("whole", () -> false, start).status());
     AtomicInteger asked = new AtomicInteger();
-    CliRun stopped = invert("parts", () -> asked.incrementAndGet() > 2);
+    CliRun stopped = invert("parts", () -> asked.incrementAndGet() > 2, start);
     assertEquals(130, stopped.status());
     assertEquals(
         List.of("Stopped after step 2 of 4; to go on, give the same command with --resume."),
@@ -193,7 +194,7 @@ class InvertAndGenerateTest {
     Relation half = RelationFile.read(temp.resolve("parts.safetensors"));
     assertEquals("2", half.info().get(RelationKey.STEPS).orElseThrow());
 
-    assertEquals(0, invert("parts", () -> false, "--resume").status());
+    assertEquals(0, invert("parts", () -> false, start, "--resume").status());
     for (String ending : List.of(".safetensors", ".loss.csv", ".run.json")) {
       assertArrayEquals(
           Files.readAllBytes(temp.resolve("whole" + ending)),
@@ -205,9 +206,9 @@ class InvertAndGenerateTest {
   @Test
   void resumingWithOtherOptionsIsRefusedByName() {
     assertEquals(0, invert("run", () -> false, "--steps=1").status());
-    CliRun run = invert("run", () -> false, "--resume", "--learning-rate=0.1");
+    CliRun run = invert("run", () -> false, "--steps=1", "--resume", "--learning-rate=0.1");
     assertEquals(2, run.status());
-    assertTrue(run.err().contains("there learning-rate is 0.005, now it is 0.1"), run.err());
+    assertTrue(run.err().contains("there learning-rate is 0.01, now it is 0.1"), run.err());
   }
 
   @Test
