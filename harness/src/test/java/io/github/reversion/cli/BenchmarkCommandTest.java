@@ -100,7 +100,7 @@ class BenchmarkCommandTest {
         "measured on 2 CPU cores, commit 4585e12",
         "expected full relation_accuracy of mine 0.5000, tolerance 0.0000",
         "needs 4 images (2 of each prompt), 1 inversions (1 of each relation and method)");
-    assertSays(run("benchmark", "show", "mini"), "needs 5760 images (2 of each prompt), 120 inv");
+    assertSays(run("benchmark", "show", "mini"), "needs 6720 images (2 of each prompt), 150 inv");
     assertSays(
         run("benchmark", "show", "reversion-sd15"), "needs 60000 images (10 of each prompt)");
   }

@@ -125,13 +125,7 @@ public record ModelTraining(
           try (LatentPool pool =
               LatentPool.of(vae, seed * SCENES_A_SEED, scenes, device, threads)) {
             Objective objective = diffusion(files.model(), ops, pool);
-            yield train(
-                objective,
-                Precision.valueOf(System.getProperty("prec", "FP32")),
-                files,
-                clock,
-                listener,
-                stop);
+            yield train(objective, Precision.FP32, files, clock, listener, stop);
           }
         }
       };

@@ -66,11 +66,15 @@ final class Geometry {
   }
 
   private String described(double gap, double depth) {
-    return String.format(
-        Locale.ROOT,
-        "A is %s B, %s",
-        placement.map(Placement::toString).orElse("%.0f, %.0f px from".formatted(dx, dy)),
-        gap > 0 ? "gap %.1f px".formatted(gap) : "%.1f px deep".formatted(depth));
+    String where =
+        placement
+            .map(Placement::toString)
+            .orElseGet(() -> String.format(Locale.ROOT, "%.0f, %.0f px from", dx, dy));
+    String distance =
+        gap > 0
+            ? String.format(Locale.ROOT, "gap %.1f px", gap)
+            : String.format(Locale.ROOT, "%.1f px deep", depth);
+    return "A is " + where + " B, " + distance;
   }
 
   private Optional<Placement> apart() {

@@ -1,17 +1,12 @@
 package io.github.reversion.benchmark.oracle;
 
 import io.github.reversion.benchmark.oracle.Found.Filling;
-import io.github.reversion.benchmark.world.Entity;
 import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.benchmark.world.Extra;
 import io.github.reversion.benchmark.world.Ground;
 import io.github.reversion.benchmark.world.Placement;
-import io.github.reversion.benchmark.world.Shape;
 import io.github.reversion.image.RgbImage;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,14 +20,6 @@ import java.util.function.Predicate;
 public final class Oracle {
   /** An entity's least number of pixels. */
   private static final int SMALLEST = 16;
-
-  /** Of the pixels that an entity should cover, so many may be wrong. */
-  private static final double WORST_FIT = 0.3;
-
-  /** Another shape must fit so much better to be what is seen. */
-  private static final double CLEARLY_BETTER = 0.85;
-
-  private static final double SLACK = 0.03;
 
   /** What it costs to cover a pixel of what may be in front. */
   private static final double HIDDEN = 0.03;
@@ -48,8 +35,10 @@ public final class Oracle {
 
   private static final double WITHIN_SHARE = 0.95;
 
-  private static final double LEAN = 35;
   private static final double LEANS = 15;
+
+  /** A rope that joins nothing has at least so many pixels; fewer may be blur. */
+  private static final int STRAY_ROPE = 12;
 
   private final Marks marks;
   private final EntityPair pair;
@@ -80,7 +69,7 @@ public final class Oracle {
 
   private Reading read() {
     if (marks.count(Mark::isA) < SMALLEST || marks.count(Mark::isB) < SMALLEST) {
-      return nothing(
+      return missing(
           marks.count(Mark::isA) >= SMALLEST,
           marks.count(Mark::isB) >= SMALLEST,
           "too few pixels have the colour of one of them");
@@ -95,21 +84,33 @@ public final class Oracle {
     boolean a = better.a.isSeen();
     boolean b = better.b.isSeen();
     if (!a || !b) {
-      return nothing(a, b, better.a.reason("A") + ", " + better.b.reason("B"));
+      return missing(a, b, better.a.reason("A") + ", " + better.b.reason("B"));
     }
     Interior interior = new Interior(marks);
-    Found foundA = interior.found(better.a.asked, better.b.asked);
-    Found foundB = interior.found(better.b.asked, better.a.asked);
+    Found foundA = interior.found(better.a.asked(), better.b.asked());
+    Found foundB = interior.found(better.b.asked(), better.a.asked());
     Geometry geometry = new Geometry(marks, foundA, foundB, behind);
     Set<Extra> extras = extras(foundA, geometry);
+    Optional<String> foreign = foreign(foundB, geometry);
     return new Reading(
         true,
         true,
-        geometry.placement(),
+        foreign.isPresent() ? Optional.empty() : geometry.placement(),
         extras,
         Optional.of(ground),
         new StyleReader(marks, ground).style(foundA, foundB),
-        geometry.reason() + ", " + described(extras));
+        geometry.reason() + ", " + foreign.orElseGet(() -> described(extras)));
+  }
+
+  /** What no scene has, so that no placement is as one could ask for it. */
+  private Optional<String> foreign(Found b, Geometry geometry) {
+    boolean ring = geometry.placement().filter(p -> p == Placement.WRAPPED).isPresent();
+    if (b.filling() == Filling.NOTHING && !ring) {
+      return Optional.of("but B is a ring round nothing");
+    }
+    return marks.count(mark -> mark == Mark.ROPE) >= STRAY_ROPE && !geometry.tied()
+        ? Optional.of("but there is a rope that joins nothing")
+        : Optional.empty();
   }
 
   private static boolean isWithin(boolean[][] inner, boolean[][] outer) {
@@ -124,7 +125,7 @@ public final class Oracle {
     return within > WITHIN_SHARE * all;
   }
 
-  private Reading nothing(boolean a, boolean b, String reason) {
+  private Reading missing(boolean a, boolean b, String reason) {
     return new Reading(
         a, b, Optional.empty(), Set.of(), Optional.of(ground), Optional.empty(), reason);
   }
@@ -151,20 +152,18 @@ public final class Oracle {
     return extras;
   }
 
-  /** How all shapes fit where A, or B, is taken to be in front of the other. */
+  /** How both fit where A, or B, is taken to be in front of the other. */
   private final class Candidates {
     final Candidate a;
     final Candidate b;
 
     Candidates(boolean[][] shapeOfA, boolean[][] shapeOfB, boolean aInFront) {
-      CostMap costsOfA = costs(shapeOfA, Mark::isB, aInFront);
-      CostMap costsOfB = costs(shapeOfB, Mark::isA, !aInFront);
-      a = new Candidate(costsOfA, pair.a(), true);
-      b = new Candidate(costsOfB, pair.b(), false);
+      a = new Candidate(costs(shapeOfA, Mark::isB, aInFront), pair.a(), true);
+      b = new Candidate(costs(shapeOfB, Mark::isA, !aInFront), pair.b(), false);
     }
 
     double cost() {
-      return a.asked.cost() + b.asked.cost();
+      return a.asked().cost() + b.asked().cost();
     }
   }
 
@@ -181,52 +180,5 @@ public final class Oracle {
           }
           return marks.at(x, y) == Mark.OTHER ? UNCLEAR : 1;
         });
-  }
-
-  /** An entity's shape among all shapes. */
-  private static final class Candidate {
-    final Fit asked;
-    private final Fit best;
-    private final double wanted;
-
-    Candidate(CostMap costs, Entity entity, boolean mayLean) {
-      wanted = costs.wanted();
-      List<Fit> fits = new ArrayList<>();
-      Fit fitOfAsked = null;
-      for (Shape shape : Shape.values()) {
-        Fit fit = fit(costs, shape, mayLean);
-        fits.add(fit);
-        if (shape == entity.shape()) {
-          fitOfAsked = fit;
-        }
-      }
-      asked = fitOfAsked;
-      best = fits.stream().min(Comparator.comparingDouble(Fit::cost)).orElseThrow();
-    }
-
-    /** Fits that hardly differ do not tell shapes apart. */
-    boolean isSeen() {
-      double allowed = Math.max(best.cost() / CLEARLY_BETTER, best.cost() + SLACK * wanted);
-      return asked.cost() < WORST_FIT * wanted && asked.cost() <= allowed;
-    }
-
-    String reason(String name) {
-      return isSeen()
-          ? name + " is there"
-          : "%s looks like a %s (%.2f, a %s %.2f)"
-              .formatted(
-                  name, best.shape(), best.cost() / wanted, asked.shape(), asked.cost() / wanted);
-    }
-  }
-
-  private static Fit fit(CostMap costs, Shape shape, boolean mayLean) {
-    Fit best = Fit.search(costs, shape, 0);
-    if (mayLean && shape.canLean()) {
-      for (double degrees : new double[] {-LEAN, LEAN}) {
-        Fit leaning = Fit.search(costs, shape, degrees);
-        best = leaning.cost() < best.cost() ? leaning : best;
-      }
-    }
-    return best;
   }
 }

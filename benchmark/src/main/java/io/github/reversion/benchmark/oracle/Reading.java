@@ -16,7 +16,7 @@ import java.util.Set;
  * @param extras that hold
  * @param ground behind them, if it is one of the world's
  * @param style of the solid entities, if there is one
- * @param reason the same in words, such as {@code A is below B, gap 7 px, no line}
+ * @param reason the same in words, such as {@code A is below B, gap 7.0 px, nothing else}
  */
 public record Reading(
     boolean a,

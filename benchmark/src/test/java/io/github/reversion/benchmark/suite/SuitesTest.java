@@ -42,12 +42,12 @@ class SuitesTest {
   @Test
   void miniIsTheAblationOnTheEmbeddedModel() {
     Suite mini = Suites.named("mini");
-    assertEquals(METHODS, methods(mini));
+    assertEquals(Stream.concat(METHODS.stream(), Stream.of("from_and")).toList(), methods(mini));
     assertEquals(10, mini.relations().size());
     assertTrue(mini.relations().stream().allMatch(relation -> relation.scenarios().size() >= 48));
     assertEquals(2, mini.imagesPerPrompt());
     assertEquals(GenerationOptions.quick(), mini.drawing());
-    assertEquals(3 * 40, mini.inversions());
+    assertEquals(3 * 50, mini.inversions());
   }
 
   @Test

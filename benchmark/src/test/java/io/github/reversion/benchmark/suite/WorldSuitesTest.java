@@ -49,7 +49,7 @@ class WorldSuitesTest {
                 BenchmarkRelation.BACK2BACK,
                 BenchmarkRelation.HANGING_FROM,
                 BenchmarkRelation.WRAPPED_IN),
-            32));
+            16));
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The methods of a suite of the scene world side by side, as the oracle judges them.
@@ -170,24 +170,35 @@ public record Ablation(Suite suite, Results results) {
                 suite.drawing().sampler(),
                 suite.drawing().steps(),
                 suite.drawing().guidanceScale());
-    return scored().stream()
-        .flatMap(method -> method instanceof Method.Token token ? Stream.of(token) : Stream.empty())
-        .findFirst()
-        .map(token -> drawn + "\n" + learned(token.options()))
-        .orElse(drawn);
+    List<Method.Token> learned =
+        scored().stream()
+            .filter(Method.Token.class::isInstance)
+            .map(Method.Token.class::cast)
+            .toList();
+    return learned.isEmpty() ? drawn : drawn + "\n" + learned(learned);
   }
 
-  private String learned(InversionOptions options) {
+  private String learned(List<Method.Token> methods) {
+    InversionOptions options = methods.get(0).options();
+    String others =
+        methods.stream()
+            .filter(method -> !method.options().initializer().equals(options.initializer()))
+            .map(
+                method ->
+                    "\n%s begins %s."
+                        .formatted(MethodTitle.of(method), beginning(method.options())))
+            .collect(Collectors.joining());
     return """
         Each method learned each relation %d times, with other seeds, in %d steps of %d samples,
         beginning %s. Textual Inversion is the denoising loss alone with uniform timesteps; *without
         steering* and *without importance* each leave out one of the two parts that the full method
         adds to it."""
-        .formatted(
-            suite.seeds(),
-            options.steps(),
-            options.batchSize() * options.accumulation(),
-            beginning(options));
+            .formatted(
+                suite.seeds(),
+                options.steps(),
+                options.batchSize() * options.accumulation(),
+                beginning(options))
+        + others;
   }
 
   private static String beginning(InversionOptions options) {

@@ -4,6 +4,7 @@ import io.github.reversion.benchmark.oracle.Oracle;
 import io.github.reversion.benchmark.oracle.Reading;
 import io.github.reversion.benchmark.oracle.Strangers;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
+import io.github.reversion.benchmark.world.EntityPair;
 import io.github.reversion.benchmark.world.Scene;
 import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.benchmark.world.SceneSampler;
@@ -22,8 +23,8 @@ public final class OracleScorer implements Scorer {
   /** What it is called. */
   public static final String NAME = "oracle";
 
-  /** Counts up when readings become scores by other rules. */
-  private static final int RULES = 2;
+  /** Counts up with other rules that the pinned pictures need not show. */
+  private static final int RULES = 3;
 
   private static final int PINNED = 32;
 
@@ -45,19 +46,23 @@ public final class OracleScorer implements Scorer {
     verdicts.add(new byte[] {RULES});
     for (int i = 0; i < PINNED; i++) {
       Scene scene = SceneSampler.scene(SceneSplit.VALIDATION, i);
-      Reading reading = Oracle.read(SceneRenderer.draw(scene), scene.pair());
-      String verdict =
-          "%s %s %s %s %s %s\n"
-              .formatted(
-                  reading.a(),
-                  reading.b(),
-                  reading.placement(),
-                  reading.ground(),
-                  reading.style(),
-                  reading.reason());
-      verdicts.add(verdict.getBytes(StandardCharsets.UTF_8));
+      RgbImage image = SceneRenderer.draw(scene);
+      for (EntityPair pair : List.of(scene.pair(), scene.pair().swapped())) {
+        verdicts.add(described(Oracle.read(image, pair)).getBytes(StandardCharsets.UTF_8));
+      }
     }
     return verdicts.hex();
+  }
+
+  private static String described(Reading reading) {
+    return "%s %s %s %s %s %s\n"
+        .formatted(
+            reading.a(),
+            reading.b(),
+            reading.placement(),
+            reading.ground(),
+            reading.style(),
+            reading.reason());
   }
 
   @Override

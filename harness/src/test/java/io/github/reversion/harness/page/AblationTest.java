@@ -82,6 +82,12 @@ class AblationTest {
   }
 
   @Test
+  void aMethodThatBeginsElsewhereIsNamed() {
+    String setup = ablation(List.of("full", "from_and")).setup();
+    assertTrue(setup.endsWith("\n`<R>`, from and begins with the word *and*."), setup);
+  }
+
+  @Test
   void withoutLearnedTokensNothingIsSaidOfLearning() {
     Ablation ablation = ablation(List.of("and"));
     assertTrue(ablation.setup().startsWith("20 images of the suite `mini`"), ablation.setup());
