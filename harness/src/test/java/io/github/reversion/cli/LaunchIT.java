@@ -99,7 +99,8 @@ class LaunchIT {
             "--exemplars=example:on",
             "--out=on.safetensors",
             "--steps=1000",
-            "--batch-size=1");
+            "--batch-size=1",
+            "--initializer=and");
     BufferedReader output = reader(process);
     String line = output.readLine();
     while (line != null && !line.startsWith("step ")) {
