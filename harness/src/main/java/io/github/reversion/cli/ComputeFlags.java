@@ -1,9 +1,9 @@
 package io.github.reversion.cli;
 
-import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Precision;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.run.ModelChoice;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where and how a suite is computed, and by how many workers. */
@@ -14,11 +14,7 @@ final class ComputeFlags {
       description = "inversions or images that are computed side by side (default: 1)")
   private int workers = 1;
 
-  @Option(
-      names = "--device",
-      paramLabel = "TEXT",
-      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
-  private String device = "auto";
+  @Mixin private final DeviceFlag device = DeviceFlag.auto();
 
   @Option(
       names = "--precision",
@@ -37,11 +33,11 @@ final class ComputeFlags {
 
   /** Whether that is a GPU. */
   boolean isGpu() {
-    return ComputeDevice.choose(device).isCuda();
+    return device.choose().isCuda();
   }
 
   /** A model, computed so. */
   ModelChoice model(String model) {
-    return new ModelChoice(model, device, precision);
+    return new ModelChoice(model, device.name(), precision);
   }
 }

@@ -25,8 +25,10 @@ import picocli.CommandLine.ParseResult;
 final class ExplainCommand implements Task {
   @Parameters(
       paramLabel = "RELATION",
-      description = "the file of a relation, or of another embedding")
-  private Path relation;
+      description =
+          "the file of a relation, or of another embedding; or the name of a relation that was"
+              + " learned here")
+  private String relation;
 
   @Option(names = "--json", paramLabel = "FILE", description = "write the same as JSON")
   private Path json;
@@ -54,12 +56,13 @@ final class ExplainCommand implements Task {
   public int run(ParseResult given) {
     ExplanationOptions wanted = options.read(given);
     ModelChoice choice = model.read(given);
+    Path file = session.store().relations().resolve(relation);
     JsonTarget target = new JsonTarget(json);
     target.requireWritable();
     common.applyThreads();
     try (StableDiffusion loaded = choice.load(session.store())) {
       Explanation explanation =
-          Explanation.of(loaded, RelationFile.read(relation, loaded.textWidth()), wanted);
+          Explanation.of(loaded, RelationFile.read(file, loaded.textWidth()), wanted);
       JsonNode tree = new JsonMapper().valueToTree(explanation.asMap());
       target.write(tree);
       explanation.lines().forEach(session.out()::println);

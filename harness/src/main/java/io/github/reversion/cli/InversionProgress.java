@@ -6,12 +6,18 @@ import io.github.reversion.inversion.StepRecord;
 /** Shows how learning goes. */
 final class InversionProgress implements InversionListener {
   private final Session session;
+  private final Progress search;
   private final Progress progress;
   private double frozenLoss = Double.NaN;
 
   InversionProgress(Session session) {
     this.session = session;
-    progress = new Progress(session.out(), session.terminal(), "step", System::nanoTime);
+    search = progress("start word");
+    progress = progress("step");
+  }
+
+  private Progress progress(String job) {
+    return new Progress(session.out(), session.terminal(), job, System::nanoTime);
   }
 
   @Override
@@ -22,8 +28,14 @@ final class InversionProgress implements InversionListener {
 
   @Override
   public void note(String sentence) {
+    search.clear();
     progress.clear();
     session.out().println(sentence);
+  }
+
+  @Override
+  public void tried(int tries, int most) {
+    search.update(tries, most, "");
   }
 
   @Override
@@ -44,6 +56,7 @@ final class InversionProgress implements InversionListener {
   }
 
   void end() {
+    search.end();
     progress.end();
   }
 }

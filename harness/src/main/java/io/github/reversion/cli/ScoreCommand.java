@@ -1,6 +1,5 @@
 package io.github.reversion.cli;
 
-import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.harness.score.OracleScorer;
@@ -20,7 +19,8 @@ import picocli.CommandLine.ParseResult;
     name = "score",
     description =
         "Scores the images that 'reversion run' has drawn, a line each. What the same scorer has"
-            + " scored already is not scored again.",
+            + " scored already is not scored again. Scores by networks differ between devices by"
+            + " rounding.",
     sortOptions = false,
     footer = {
       "",
@@ -51,13 +51,7 @@ final class ScoreCommand implements Task {
       description = "images that are scored side by side (default: ${DEFAULT-VALUE})")
   private int workers = 1;
 
-  @Option(
-      names = "--device",
-      paramLabel = "NAME",
-      description =
-          "where scorers that are networks compute: auto, cpu, cuda, cuda:1; scores differ between"
-              + " devices by rounding (default: ${DEFAULT-VALUE})")
-  private String device = "cpu";
+  @Mixin private final DeviceFlag device = DeviceFlag.cpu();
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
@@ -86,8 +80,7 @@ final class ScoreCommand implements Task {
       throw new SettingException("DIR is missing; name the folder of a run.");
     }
     Workers team = new Workers(workers);
-    boolean whole =
-        Judging.run(new RunFolder(folder), scorers, ComputeDevice.choose(device), team, session);
+    boolean whole = Judging.run(new RunFolder(folder), scorers, device.choose(), team, session);
     return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 }

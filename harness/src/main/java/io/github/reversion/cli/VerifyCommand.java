@@ -35,16 +35,10 @@ final class VerifyCommand implements Task {
       description = "a folder of recorded cases (default: the small embedded one)")
   private Path goldens;
 
-  @Option(
-      names = "--device",
-      paramLabel = "TEXT",
-      description =
-          "auto: a CUDA GPU where there is one; cpu, cuda, cuda:1, or mps (default: auto)")
-  private String device = "auto";
-
   @Option(names = "--json", paramLabel = "FILE", description = "write the same as JSON")
   private Path json;
 
+  @Mixin private final DeviceFlag device = DeviceFlag.auto();
   @Mixin private final CommonFlags common = new CommonFlags();
   private final Session session;
 
@@ -66,7 +60,7 @@ final class VerifyCommand implements Task {
     JsonTarget target = new JsonTarget(json);
     target.requireWritable();
     common.applyThreads();
-    ComputeDevice chosen = ComputeDevice.choose(device);
+    ComputeDevice chosen = device.choose();
     session.out().println(EngineInfo.of(chosen));
     VerificationReport report =
         goldens == null

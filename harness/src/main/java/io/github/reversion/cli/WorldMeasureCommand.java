@@ -61,17 +61,12 @@ final class WorldMeasureCommand implements Task {
   private int inversions = 3;
 
   @Option(
-      names = "--device",
-      paramLabel = "TEXT",
-      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
-  private String device = "auto";
-
-  @Option(
       names = "--summary",
       paramLabel = "FILE",
       description = "gets what all that is in the folder comes to, as world report wants it")
   private Path summary;
 
+  @Mixin private final DeviceFlag device = DeviceFlag.auto();
   @Mixin private final CommonFlags common = new CommonFlags();
   private final Session session;
 
@@ -90,7 +85,7 @@ final class WorldMeasureCommand implements Task {
     common.applyThreads();
     WorldFolder folder = new WorldFolder(out);
     try (StableDiffusion loaded =
-        new ModelChoice(model, device, Precision.FP32).load(session.store())) {
+        new ModelChoice(model, device.name(), Precision.FP32).load(session.store())) {
       WorldMeasuring measuring =
           new WorldMeasuring(
               loaded,

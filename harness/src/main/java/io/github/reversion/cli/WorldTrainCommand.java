@@ -92,18 +92,13 @@ final class WorldTrainCommand implements Task {
   private double checkpointMinutes = 5;
 
   @Option(
-      names = "--device",
-      paramLabel = "TEXT",
-      description = "auto, cpu, cuda, cuda:1 (default: ${DEFAULT-VALUE})")
-  private String device = "auto";
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description =
           "of all draws; another one with --from, or it sees the same samples again (default: 1)")
   private long seed = 1;
 
+  @Mixin private final DeviceFlag device = DeviceFlag.auto();
   @Mixin private final CommonFlags common = new CommonFlags();
   private final Session session;
 
@@ -126,7 +121,7 @@ final class WorldTrainCommand implements Task {
       throw new SettingException(
           out + " has a checkpoint already; give --resume, or another --out.");
     }
-    ComputeDevice chosen = ComputeDevice.choose(device);
+    ComputeDevice chosen = device.choose();
     session.out().println(EngineInfo.of(chosen));
     session.out().flush();
     ModelTraining training =

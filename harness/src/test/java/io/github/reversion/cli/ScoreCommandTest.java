@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.reversion.benchmark.folder.ExemplarFolders;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
+import io.github.reversion.exemplar.ExemplarFolder;
+import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.harness.TinySuite;
 import io.github.reversion.harness.runs.DrawnRun;
 import io.github.reversion.harness.score.ScoringModels;
@@ -15,6 +18,7 @@ import io.github.reversion.harness.score.script.TinyScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -80,6 +84,33 @@ class ScoreCommandTest {
     assertEquals(20, probe.get("n").intValue());
     assertEquals(2, probe.get("interval").size());
     assertEquals(1, results.get("accuracies").size());
+  }
+
+  @Test
+  void exemplarsInAFolderBesideTheSuiteAreThoseOfTheRunWhereverItLies() throws IOException {
+    Path suites = Files.createDirectories(temp.resolve("suites"));
+    ExemplarFolder.write(suites.resolve("mine"), ExemplarFolders.exemplars(BenchmarkRelation.ON));
+    Path suite = TinySuite.write(suites);
+    Files.writeString(suite, Files.readString(suite).replace("world:on", "mine"));
+    String out = temp.resolve("runs/one").toString();
+    CliRun drawn = CliRun.of("run", suite.toString(), "--out", out);
+    assertEquals(ExitStatus.DONE, drawn.status(), drawn.err());
+    Path moved = Files.move(suites.resolve("mine"), temp.resolve("elsewhere"));
+
+    String scorers = "clip:%s,probe:%s".formatted(ScoringModels.clip(), ScoringModels.clip());
+    CliRun scored = CliRun.of("score", out, "--scorer", scorers);
+
+    assertEquals(ExitStatus.DONE, scored.status(), scored.err());
+    Path kept = temp.resolve("runs/one/exemplars/on");
+    assertEquals(
+        ExemplarHash.of(ExemplarFolder.read(moved)), ExemplarHash.of(ExemplarFolder.read(kept)));
+    Path first = kept.resolve(ExemplarFolder.read(kept).list().get(0).name());
+    Files.copy(
+        kept.resolve(ExemplarFolder.read(kept).list().get(1).name()),
+        first,
+        StandardCopyOption.REPLACE_EXISTING);
+    assertRefused(
+        kept + " has other exemplars of on than this run", "score", out, "--scorer", scorers);
   }
 
   @Test

@@ -65,14 +65,18 @@ public final class BlendRelations extends DrawingCommand {
 
   @Parameter(
       label = "First relation file",
-      description = "What the stack begins with, at weight 0",
+      description =
+          "What the stack begins with, at weight 0; or the name of one that was learned on this"
+              + " computer",
       style = "open,extensions:safetensors/bin/pt",
       persist = false)
   private File first;
 
   @Parameter(
       label = "Second relation file",
-      description = "What the stack ends with, at weight 1",
+      description =
+          "What the stack ends with, at weight 1; or the name of one that was learned on this"
+              + " computer",
       style = "open,extensions:safetensors/bin/pt",
       persist = false)
   private File second;
@@ -108,8 +112,8 @@ public final class BlendRelations extends DrawingCommand {
     List<ImageRequest> requests = requests(prompts, 1);
     List<Double> all = RelationBlend.weights(weights);
     double saved = savedWeight();
-    Path from = path("first", first, "inside.safetensors");
-    Path to = path("second", second, "on.safetensors");
+    Path from = RelationPaths.one("first", first, "inside.safetensors");
+    Path to = RelationPaths.one("second", second, "on.safetensors");
     Optional<Path> file = file();
     file.ifPresent(AtomicFile::requireWritable);
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
@@ -124,19 +128,16 @@ public final class BlendRelations extends DrawingCommand {
       Comparison comparison = new Comparison(loaded, candidates, options, requests);
       Relation kept = blend.at(saved);
       file.ifPresent(place -> RelationFile.write(place, kept));
-      int count = candidates.size() * requests.size();
-      List<Drawn> drawn = comparison.draw(new DrawingProgress(progress, count));
-      int whole = drawn.size() / requests.size();
-      if (whole > 0) {
-        images =
-            hyperstack(
-                drawn.subList(0, whole * requests.size()),
-                whole,
-                String.join(" to ", RelationPaths.names(List.of(from, to))));
-      }
-      if (drawn.size() < count) {
-        stopped(drawn.size(), count, images);
-      }
+      String names = String.join(" to ", RelationPaths.names(List.of(from, to)));
+      draw(
+          (List<Drawn> ready) -> {
+            comparison.draw(new DrawingProgress(progress, comparison.images()), ready::add);
+            return comparison.images();
+          },
+          ready -> {
+            images = stack(ready, requests.size(), names);
+            return List.of(images);
+          });
     }
   }
 
@@ -159,14 +160,18 @@ public final class BlendRelations extends DrawingCommand {
         .map(File::toPath);
   }
 
-  /** Images come weight by weight, and so do slices; frames are the prompts. */
-  private static ImagePlus hyperstack(List<Drawn> drawn, int weights, String names) {
-    int prompts = drawn.size() / weights;
+  /**
+   * Images come weight by weight, and so do slices; frames are the prompts. Where a weight lacks
+   * prompts, as drawing ended, there are no frames: the slices are as they came.
+   */
+  private static ImagePlus stack(List<Drawn> drawn, int prompts, String names) {
+    int frames = drawn.size() % prompts == 0 ? prompts : 1;
+    int weights = drawn.size() / frames;
     List<RgbImage> slices = new ArrayList<>();
     List<String> labels = new ArrayList<>();
-    for (int prompt = 0; prompt < prompts; prompt++) {
+    for (int frame = 0; frame < frames; frame++) {
       for (int weight = 0; weight < weights; weight++) {
-        Drawn one = drawn.get(weight * prompts + prompt);
+        Drawn one = drawn.get(weight * frames + frame);
         slices.add(one.image());
         labels.add(
             "weight %s; %s; seed %d; %s"
@@ -175,8 +180,8 @@ public final class BlendRelations extends DrawingCommand {
       }
     }
     ImagePlus image = LabelledStack.of("Blend of " + names, slices, labels);
-    image.setDimensions(1, weights, prompts);
-    image.setOpenAsHyperStack(prompts > 1);
+    image.setDimensions(1, weights, frames);
+    image.setOpenAsHyperStack(frames > 1);
     return image;
   }
 }

@@ -55,14 +55,15 @@ public final class CompareRelations extends DrawingCommand {
 
   @Parameter(
       label = "Relation file",
-      description = "The relation of the first column",
+      description =
+          "The relation of the first column; or the name of one that was learned on this computer",
       style = "open,extensions:safetensors/bin/pt",
       persist = false)
   private File relation;
 
   @Parameter(
       label = "More relation files",
-      description = "Those of the next columns, with ; between",
+      description = "Those of the next columns, or names, with ; between",
       style = "text field",
       required = false,
       persist = false)
@@ -112,17 +113,24 @@ public final class CompareRelations extends DrawingCommand {
         candidates.add(Candidate.ofWords(words.strip()));
       }
       Comparison comparison = new Comparison(loaded, candidates, options, requests);
-      int all = candidates.size() * requests.size();
-      List<Drawn> drawn = comparison.draw(new DrawingProgress(progress, all));
-      int whole = drawn.size() / requests.size();
-      if (whole > 0) {
-        grid = grid(drawn.subList(0, whole * requests.size()), whole);
-        images = stack(drawn);
-      }
-      if (drawn.size() < all) {
-        stopped(drawn.size(), all, grid, images);
-      }
+      draw(
+          (List<Drawn> ready) -> {
+            comparison.draw(new DrawingProgress(progress, comparison.images()), ready::add);
+            return comparison.images();
+          },
+          ready -> outputs(ready, requests.size()));
     }
+  }
+
+  /** The grid has whole columns only, the stack all there is. */
+  private List<ImagePlus> outputs(List<Drawn> drawn, int rows) {
+    images = stack(drawn);
+    int columns = drawn.size() / rows;
+    if (columns == 0) {
+      return List.of(images);
+    }
+    grid = grid(drawn.subList(0, columns * rows), columns);
+    return List.of(grid, images);
   }
 
   /** Images come column by column; those of a row lie side by side. */

@@ -5,9 +5,10 @@ import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.run.PromptRow;
 import io.github.reversion.settings.SettingException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.scijava.plugin.Parameter;
 
 /** What the commands have in common that draw with relations. */
@@ -107,12 +108,28 @@ abstract class DrawingCommand extends ReVersionCommand {
     return ImageRequest.series(lines, count, seed);
   }
 
-  /** Says that the user stopped, and shows what is ready: hosts show nothing of such a command. */
-  final void stopped(int done, int all, ImagePlus... ready) {
-    if (Screen.isWatched()) {
-      Stream.of(ready).filter(Objects::nonNull).forEach(ImagePlus::show);
+  /**
+   * Draws, and keeps what is ready however drawing ends: by itself, by a stop, or by a failure.
+   *
+   * @param drawing adds each image to the list as soon as it is ready, and returns how many there
+   *     should have been
+   * @param outputs makes outputs of this command from those that are ready, at least one
+   */
+  final <T> void draw(ToIntFunction<List<T>> drawing, Function<List<T>, List<ImagePlus>> outputs) {
+    List<T> ready = new ArrayList<>();
+    int all = Integer.MAX_VALUE;
+    try {
+      all = drawing.applyAsInt(ready);
+    } finally {
+      List<ImagePlus> images = ready.isEmpty() ? List.of() : outputs.apply(ready);
+      if (ready.size() < all && Screen.isWatched()) {
+        // Hosts show no output of a command that was cancelled.
+        images.forEach(ImagePlus::show);
+      }
     }
-    refuse("Stopped after %d of %d images.".formatted(done, all));
+    if (ready.size() < all) {
+      refuse("Stopped after %d of %d images.".formatted(ready.size(), all));
+    }
   }
 
   /** Lines that are not empty. */

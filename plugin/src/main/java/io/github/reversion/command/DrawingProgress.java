@@ -1,14 +1,24 @@
 package io.github.reversion.command;
 
 import ij.IJ;
+import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.GenerationListener;
+import io.github.reversion.pipeline.ImageRequest;
+import java.util.function.BiConsumer;
 
 /**
  * Shows how far a series of images is.
  *
  * @param images how many there will be
+ * @param ready gets those that are ready
  */
-record DrawingProgress(Progress progress, int images) implements GenerationListener {
+record DrawingProgress(Progress progress, int images, BiConsumer<ImageRequest, RgbImage> ready)
+    implements GenerationListener {
+
+  /** Somebody else takes the images. */
+  DrawingProgress(Progress progress, int images) {
+    this(progress, images, (request, image) -> {});
+  }
 
   @Override
   public void warning(String sentence) {
@@ -19,6 +29,11 @@ record DrawingProgress(Progress progress, int images) implements GenerationListe
   public void progress(int done, int total) {
     int image = Math.min(images, 1 + (int) ((long) done * images / total));
     progress.at(done, total, "Image %d of %d".formatted(image, images));
+  }
+
+  @Override
+  public void image(int index, ImageRequest request, RgbImage image) {
+    ready.accept(request, image);
   }
 
   @Override

@@ -3,12 +3,14 @@ package io.github.reversion.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import io.github.reversion.evaluation.Evaluation;
 import io.github.reversion.evaluation.EvaluationJob;
 import io.github.reversion.evaluation.EvaluationTask;
 import io.github.reversion.evaluation.ImageVerdict;
 import io.github.reversion.evaluation.MeasuredMean;
 import io.github.reversion.evaluation.RelationEvaluator;
 import io.github.reversion.exemplar.ij.LabelledStack;
+import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
@@ -61,7 +63,8 @@ public final class EvaluateRelation extends DrawingCommand {
 
   @Parameter(
       label = "Relation file",
-      description = "The relation that is evaluated",
+      description =
+          "The relation that is evaluated; or the name of one that was learned on this computer",
       style = "open,extensions:safetensors/bin/pt",
       persist = false)
   private File relation;
@@ -107,13 +110,22 @@ public final class EvaluateRelation extends DrawingCommand {
       description = "Mean, 95 % interval and number of images of each measure, a line each")
   private String measures = "";
 
+  private Evaluation evaluation = new Evaluation(List.of(), List.of());
+
+  /** An image that is ready, and what it was asked for. */
+  private record Drawn(ImageRequest request, RgbImage image) {
+    String label() {
+      return "%s; seed %d".formatted(request.prompt(), request.seed());
+    }
+  }
+
   @Override
   void work() {
     GenerationOptions options = drawing();
     if (pairs < 1 || pairs > 200) {
       throw new SettingException("pairs is " + pairs + "; it must be between 1 and 200.");
     }
-    Path file = path("relation", relation, "carved_by.safetensors");
+    Path file = RelationPaths.one("relation", relation, "carved_by.safetensors");
     RelationEvaluator evaluator = RelationEvaluator.installed();
     ModelStore store = ModelStore.ofUser();
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
@@ -130,13 +142,22 @@ public final class EvaluateRelation extends DrawingCommand {
               store,
               loaded.device());
       int all = task.prompts().isEmpty() ? pairs : task.prompts().size();
-      EvaluationJob.Result result =
-          new EvaluationJob(loaded, evaluator, task, options)
-              .run(new DrawingProgress(progress, all));
-      show(RelationPaths.name(file), result);
-      if (!result.isWhole()) {
-        stopped(result.images().size(), result.requests().size(), images);
-      }
+      EvaluationJob job = new EvaluationJob(loaded, evaluator, task, options);
+      String name = RelationPaths.name(file);
+      draw(
+          (List<Drawn> ready) -> {
+            EvaluationJob.Result result =
+                job.run(
+                    new DrawingProgress(
+                        progress, all, (request, image) -> ready.add(new Drawn(request, image))));
+            evaluation = result.evaluation();
+            return result.requests().size();
+          },
+          ready -> {
+            images = stack(name, ready);
+            return List.of(images);
+          });
+      tell(name, evaluation.means());
     }
   }
 
@@ -146,18 +167,28 @@ public final class EvaluateRelation extends DrawingCommand {
         .map(File::toPath);
   }
 
-  private void show(String name, EvaluationJob.Result result) {
-    if (result.images().isEmpty()) {
-      return;
-    }
+  /** Where judging failed, nothing is said of the images. */
+  private ImagePlus stack(String name, List<Drawn> drawn) {
+    List<ImageVerdict> verdicts = evaluation.verdicts();
     List<String> labels = new ArrayList<>();
-    for (int i = 0; i < result.images().size(); i++) {
-      labels.add(label(result.requests().get(i), result.evaluation().verdicts().get(i)));
+    for (int i = 0; i < drawn.size(); i++) {
+      String label = drawn.get(i).label();
+      labels.add(i < verdicts.size() ? label + "; " + text(verdicts.get(i)) : label);
     }
-    images = LabelledStack.of("Evaluation of " + name, result.images(), labels);
+    return LabelledStack.of(
+        "Evaluation of " + name, drawn.stream().map(Drawn::image).toList(), labels);
+  }
+
+  private static String text(ImageVerdict verdict) {
+    return verdict.reason().isEmpty()
+        ? verdict.verdict()
+        : verdict.verdict() + "; " + verdict.reason();
+  }
+
+  private void tell(String name, List<MeasuredMean> means) {
     ResultsTable table = new ResultsTable();
     List<String> lines = new ArrayList<>();
-    for (MeasuredMean mean : result.evaluation().means()) {
+    for (MeasuredMean mean : means) {
       table.addRow();
       table.addValue("Measure", mean.measure());
       table.addValue("Mean", mean.mean());
@@ -177,13 +208,8 @@ public final class EvaluateRelation extends DrawingCommand {
     }
     measures = String.join("\n", lines);
     lines.forEach(IJ::log);
-    if (Screen.isWatched()) {
+    if (!lines.isEmpty() && Screen.isWatched()) {
       table.show("Evaluation of " + name);
     }
-  }
-
-  private static String label(ImageRequest request, ImageVerdict verdict) {
-    String label = "%s; seed %d; %s".formatted(request.prompt(), request.seed(), verdict.verdict());
-    return verdict.reason().isEmpty() ? label : label + "; " + verdict.reason();
   }
 }

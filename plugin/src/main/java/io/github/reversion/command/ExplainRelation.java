@@ -57,7 +57,9 @@ public final class ExplainRelation extends ReVersionCommand {
 
   @Parameter(
       label = "Relation file",
-      description = "A relation that was learned, or an embedding",
+      description =
+          "A relation that was learned, or an embedding, or the name of one that was learned on"
+              + " this computer",
       style = "open,extensions:safetensors/bin/pt",
       persist = false)
   private File relation;
@@ -78,7 +80,7 @@ public final class ExplainRelation extends ReVersionCommand {
   void work() {
     ExplanationOptions options =
         Fields.apply(module(), ExplanationOptions.SETTINGS, ExplanationOptions.usual());
-    Path file = path("relation", relation, "carved_by.safetensors");
+    Path file = RelationPaths.one("relation", relation, "carved_by.safetensors");
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
     try (Progress progress = new Progress(context(), this, "Explain Relation");
         StableDiffusion loaded = choice.load(ModelStore.ofUser())) {

@@ -192,19 +192,18 @@ public final class GenerateImages extends DrawingCommand {
         LiveImage live = new LiveImage();
         StableDiffusion loaded = choice.load(store)) {
       ImageSeries series = plan.read(store.relations(), loaded.textWidth());
-      DrawingWatcher watcher =
-          new DrawingWatcher(
-              new DrawingProgress(progress, series.requests().size()),
-              live,
-              new ArrayList<>(),
-              show_every);
-      try {
-        series.check(loaded, options);
-        series.draw(loaded, options, watcher);
-      } finally {
-        keep(series, watcher.drawn(), shared(options, choice));
-      }
-      finish(series.requests().size(), watcher.drawn().size());
+      int all = series.requests().size();
+      series.check(loaded, options);
+      draw(
+          (List<RgbImage> ready) -> {
+            DrawingProgress shown = new DrawingProgress(progress, all);
+            series.draw(loaded, options, new DrawingWatcher(shown, live, ready, show_every));
+            return all;
+          },
+          ready -> {
+            images = DrawnStack.of(series, ready, shared(options, choice));
+            return List.of(images);
+          });
     }
   }
 
@@ -224,21 +223,5 @@ public final class GenerateImages extends DrawingCommand {
     Map<String, String> shared = new LinkedHashMap<>(ModelChoice.SETTINGS.texts(choice));
     shared.putAll(GenerationOptions.SETTINGS.texts(options));
     return shared;
-  }
-
-  private void keep(ImageSeries series, List<RgbImage> drawn, Map<String, String> shared) {
-    if (!drawn.isEmpty()) {
-      images = DrawnStack.of(series, drawn, shared);
-      if (drawn.size() < series.requests().size() && Screen.isWatched()) {
-        // Hosts show no output of a command that was cancelled.
-        images.show();
-      }
-    }
-  }
-
-  private void finish(int wanted, int drawn) {
-    if (drawn < wanted) {
-      refuse("Stopped after %d of %d images.".formatted(drawn, wanted));
-    }
   }
 }

@@ -3,8 +3,10 @@ package io.github.reversion.command;
 import ij.IJ;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.inversion.InversionListener;
+import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.inversion.StepRecord;
+import io.github.reversion.run.Figures;
 import io.github.reversion.run.InversionJob;
 
 /** Shows how learning goes: curve, previews, time left, log; and at its end what came out. */
@@ -14,21 +16,27 @@ final class InversionWatcher implements InversionListener {
   private final LossCurve curve;
   private final PreviewStack previews;
   private final long start = System.nanoTime();
+
+  /** As many steps take as long as looking for words to start from. */
+  private final int startSteps;
+
   private double frozenLoss = Double.NaN;
 
   InversionWatcher(Progress progress, InversionJob job) {
     this.progress = progress;
     this.job = job;
+    InversionOptions options = job.options();
+    startSteps = (int) (Figures.startPasses(options) * options.steps() / Figures.passes(options));
     String name = job.files().name();
     curve = new LossCurve(name, System::nanoTime);
     previews = new PreviewStack("Previews of " + name);
     IJ.log(
         "Learning %s from %d exemplars of %s, %d steps with %s on %s (%s)"
             .formatted(
-                job.options().token(),
+                options.token(),
                 job.exemplars().list().size(),
                 job.exemplars().name(),
-                job.options().steps(),
+                options.steps(),
                 job.asked().choice().model(),
                 job.model().device().name(),
                 job.model().device().reason()));
@@ -45,6 +53,14 @@ final class InversionWatcher implements InversionListener {
   }
 
   @Override
+  public void tried(int tries, int most) {
+    progress.at(
+        startSteps * tries / most,
+        startSteps + job.options().steps(),
+        "Word %d of at most %d to start from".formatted(tries, most));
+  }
+
+  @Override
   public void step(StepRecord record, int steps) {
     String message = "Step %d of %d".formatted(record.step(), steps);
     if (!Double.isNaN(record.frozenLoss())) {
@@ -57,8 +73,8 @@ final class InversionWatcher implements InversionListener {
     }
     curve.add(record);
     progress.at(
-        record.step(),
-        steps,
+        startSteps + record.step(),
+        startSteps + steps,
         Double.isNaN(frozenLoss) ? message : message + ", loss %.4f".formatted(frozenLoss));
   }
 

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
@@ -61,37 +62,36 @@ abstract class ReVersionCommand extends ContextCommand {
 
   /** Does something of which an error is to end the command. */
   final void guard(Runnable body) {
+    run(body, this::refuse);
+  }
+
+  /** Does something for a dialog that goes on: an error is shown and changes nothing. */
+  final void whileAsking(Runnable body) {
+    run(body, sentence -> IJ.error(MacroOptions.title(info()), sentence));
+  }
+
+  private void run(Runnable body, Consumer<String> refusal) {
     LogService log = context().service(LogService.class);
     String title = MacroOptions.title(info());
     try {
       body.run();
     } catch (UserException | UncheckedIOException e) {
       log.debug(title, e);
-      refuse(e.getMessage());
+      refusal.accept(e.getMessage());
     } catch (OutOfMemoryError e) {
       log.error(title, e);
-      refuse(
+      refusal.accept(
           "ImageJ's memory is full; give it more in Edit > Options > Memory & Threads..., or close"
               + " images.");
     } catch (RuntimeException | LinkageError e) {
       log.error(title, e);
-      refuse(
+      refusal.accept(
           JarClash.sentence(e)
               .orElse(
                   title
                       + " failed, which is a mistake of this program: "
                       + e
                       + ". Please report it."));
-    }
-  }
-
-  /** Does something for a dialog that goes on: an error is shown and changes nothing. */
-  final void whileAsking(Runnable body) {
-    try {
-      body.run();
-    } catch (UserException | UncheckedIOException e) {
-      context().service(LogService.class).debug(MacroOptions.title(info()), e);
-      IJ.error(MacroOptions.title(info()), e.getMessage());
     }
   }
 

@@ -4,6 +4,9 @@ import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.run.Comparison.Candidate;
 import io.github.reversion.run.PromptRow;
+import io.github.reversion.settings.SettingException;
+import io.github.reversion.store.LearnedRelations;
+import io.github.reversion.store.ModelStore;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Files of relations as fields of a command name them. */
+/** Relations as fields of a command name them: by a file, or as they were learned here. */
 final class RelationPaths {
   private RelationPaths() {}
 
@@ -30,9 +33,24 @@ final class RelationPaths {
     return List.copyOf(texts);
   }
 
-  /** The same as files. */
+  /**
+   * Several, as files.
+   *
+   * @throws SettingException as {@link LearnedRelations#resolve}
+   */
   static List<Path> of(File first, String more) {
-    return texts(first, more).stream().map(Path::of).toList();
+    LearnedRelations learned = ModelStore.ofUser().relations();
+    return texts(first, more).stream().map(learned::resolve).toList();
+  }
+
+  /**
+   * One that must be named, as a file.
+   *
+   * @throws SettingException if it is not named, and as {@link LearnedRelations#resolve}
+   */
+  static Path one(String key, File written, String example) {
+    String relation = ReVersionCommand.path(key, written, example).toString();
+    return ModelStore.ofUser().relations().resolve(relation);
   }
 
   /** Reads them for a model. */

@@ -60,10 +60,10 @@ final class Waiting {
     try {
       return result.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
+      if (e.getCause() instanceof Error cause) {
         throw cause;
       }
-      throw e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 }

@@ -23,8 +23,8 @@ public record EvaluationJob(
   /**
    * Images and what is said of them.
    *
-   * @param requests that were drawn
-   * @param images in their order
+   * @param requests that were to be drawn
+   * @param images in their order; fewer if the user stopped it
    */
   public record Result(List<ImageRequest> requests, List<RgbImage> images, Evaluation evaluation) {
     /** Copies the lists. */
@@ -32,15 +32,11 @@ public record EvaluationJob(
       requests = List.copyOf(requests);
       images = List.copyOf(images);
     }
-
-    /** Whether all of it was drawn; the user may have stopped it. */
-    public boolean isWhole() {
-      return images.size() == requests.size();
-    }
   }
 
   /**
-   * Draws and judges; what is ready is judged if the listener cancels.
+   * Draws and judges; what is ready is judged if the listener cancels. The listener gets each image
+   * before anything else can fail.
    *
    * @throws UserException if nothing applies to the task, before anything is drawn, or a jar is
    *     missing that the evaluator needs

@@ -21,7 +21,8 @@ import java.util.TreeMap;
 
 /** The file {@code text.json}: file names of images, each with a list of captions. */
 public final class CaptionFile {
-  static final String NAME = "text.json";
+  /** What it is called. */
+  public static final String NAME = "text.json";
 
   private static final String SHAPE = "{\"cat.png\": [\"cat {} stone\"]}";
 

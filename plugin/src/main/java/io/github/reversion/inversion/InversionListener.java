@@ -13,6 +13,14 @@ public interface InversionListener {
   /** What is being done, such as which words the relation starts from. */
   default void note(String sentence) {}
 
+  /**
+   * A word to start from was tried, before the first step.
+   *
+   * @param tries so far
+   * @param most how many there may be
+   */
+  default void tried(int tries, int most) {}
+
   /** A step was taken. */
   default void step(StepRecord record, int steps) {}
 

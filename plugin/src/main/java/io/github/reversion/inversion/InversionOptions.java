@@ -227,6 +227,11 @@ public record InversionOptions(
     return effectiveLearningRate() * (left < falling ? left / falling : 1);
   }
 
+  /** How often, at most, words to start from are tried on the frozen batch. */
+  public int startTries() {
+    return initializer.equals(BEST_WORDS) ? StartWords.mostTries(steps) : 0;
+  }
+
   /** The learning rate AdamW begins with. */
   public double effectiveLearningRate() {
     return scaleLearningRate ? learningRate * batchSize * accumulation : learningRate;

@@ -12,6 +12,16 @@ import java.util.List;
  */
 public record InversionResult(Relation relation, List<StepRecord> log, Outcome outcome) {
 
+  /**
+   * What there is to say of a run that diverged: at which step, and what helps.
+   *
+   * @param options of the run
+   */
+  public String divergence(InversionOptions options) {
+    return "The loss was no finite number at step %d; lower learning_rate (now %s), or compute in fp32."
+        .formatted(log.size() + 1, options.learningRate());
+  }
+
   /** How a run ended. */
   public enum Outcome {
     /** All steps were taken. */

@@ -27,9 +27,6 @@ import java.util.function.Consumer;
  * second moments in {@link AdamW}. Everything else is frozen.
  */
 public final class InversionSteps {
-  /** So that looking for words to start from takes at most about twice as long as the steps. */
-  private static final int TRIES_A_STEP = 3;
-
   private final StableDiffusion model;
   private final InversionOptions options;
   private final NDManager manager;
@@ -138,8 +135,7 @@ public final class InversionSteps {
     }
     listener.note("Looking for words to start from, among %d.".formatted(startCandidates.size()));
     List<Integer> ids =
-        new StartWords(startCandidates, this::lossOfWords, TRIES_A_STEP * options.steps())
-            .search(listener::cancelled);
+        new StartWords(startCandidates, this::lossOfWords, options.startTries()).search(listener);
     listener.note("The relation starts from: " + model.tokenizer().decode(ids) + ".");
     return ids;
   }

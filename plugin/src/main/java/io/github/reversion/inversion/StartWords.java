@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -25,6 +24,14 @@ record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss
   private static final int MOST_CANDIDATES = 256;
   private static final int MOST_WORDS = 3;
   private static final double CLEARLY = 0.98;
+
+  /** So that a search takes at most about twice as long as the steps. */
+  private static final int TRIES_A_STEP = 3;
+
+  /** How many tries a search has that comes before so many steps. */
+  static int mostTries(int steps) {
+    return Math.min(MOST_WORDS * MOST_CANDIDATES, TRIES_A_STEP * steps);
+  }
 
   /**
    * The basis prepositions, and the most frequent other words; without the captions' own, which
@@ -48,10 +55,12 @@ record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss
   /**
    * Looks for them.
    *
-   * @param cancelled asked before every try; what was found until then is returned
+   * @param listener told of every try, and asked before it whether to stop; what was found until
+   *     then is returned
    * @return at least one
    */
-  List<Integer> search(BooleanSupplier cancelled) {
+  List<Integer> search(InversionListener listener) {
+    int most = Math.min(mostTries, MOST_WORDS * candidates.size());
     List<Integer> best = candidates.subList(0, 1);
     double least = Double.POSITIVE_INFINITY;
     List<Integer> before = List.of();
@@ -59,11 +68,12 @@ record StartWords(List<Integer> candidates, ToDoubleFunction<List<Integer>> loss
     for (int words = 1; words <= MOST_WORDS && before.size() == words - 1; words++) {
       double below = CLEARLY * least;
       for (int candidate : candidates) {
-        if (tries++ == mostTries || cancelled.getAsBoolean()) {
+        if (tries == most || listener.cancelled()) {
           return best;
         }
         List<Integer> together = with(before, candidate);
         double now = loss.applyAsDouble(together);
+        listener.tried(++tries, most);
         if (now < below) {
           below = now;
           least = now;

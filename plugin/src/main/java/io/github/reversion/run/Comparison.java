@@ -8,9 +8,9 @@ import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.settings.SettingException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The same prompts drawn from the same noise with one relation after the other, so that what
@@ -74,37 +74,50 @@ public record Comparison(
     }
   }
 
+  /** How many images there will be. */
+  public int images() {
+    return candidates.size() * requests.size();
+  }
+
   /**
-   * Draws.
+   * Draws, candidate by candidate and in the order of the requests.
    *
-   * @param listener is told of the images as one series, candidate by candidate
-   * @return all images, candidate by candidate and in the order of the requests; fewer if the
-   *     listener cancels
+   * @param listener is told of the images as one series, and may stop it
+   * @param ready gets each image as soon as it is ready: what fails later does not take it away
    * @throws SettingException if an option or a relation does not suit the model; nothing is drawn
    *     then
+   * @throws io.github.reversion.compute.ComputeException if memory does not suffice
    */
-  public List<Drawn> draw(GenerationListener listener) {
+  public void draw(GenerationListener listener, Consumer<Drawn> ready) {
     List<TextToImage> painters = candidates.stream().map(this::painter).toList();
-    List<Drawn> drawn = new ArrayList<>();
+    int size = requests.size();
     for (int i = 0; i < painters.size() && !listener.cancelled(); i++) {
       Candidate candidate = candidates.get(i);
       List<ImageRequest> said =
           requests.stream()
               .map(r -> new ImageRequest(candidate.prompt(r.prompt()), r.seed()))
               .toList();
-      int size = requests.size();
-      List<RgbImage> images =
-          painters
-              .get(i)
-              .generate(said, new PartListener(listener, i * size, size, candidates.size() * size));
-      for (int k = 0; k < images.size(); k++) {
-        drawn.add(new Drawn(candidate, requests.get(k), images.get(k)));
-      }
-      if (images.size() < size) {
-        break;
-      }
+      GenerationListener series = new PartListener(listener, i * size, size, images());
+      painters.get(i).draw(said, new Handing(series, candidate, ready));
     }
-    return List.copyOf(drawn);
+  }
+
+  /** Hands the images of a candidate on. */
+  private final class Handing extends ForwardingListener {
+    private final Candidate candidate;
+    private final Consumer<Drawn> ready;
+
+    Handing(GenerationListener next, Candidate candidate, Consumer<Drawn> ready) {
+      super(next);
+      this.candidate = candidate;
+      this.ready = ready;
+    }
+
+    @Override
+    public void image(int index, ImageRequest said, RgbImage image) {
+      ready.accept(new Drawn(candidate, requests.get(index), image));
+      super.image(index, said, image);
+    }
   }
 
   private TextToImage painter(Candidate candidate) {

@@ -50,7 +50,15 @@ public record Figures(double passSeconds, long weightBytes, long workerBytes) {
     return drawing.steps() * (drawing.guidanceScale() == 1 ? 1L : 2L);
   }
 
-  /** Passes of the network that the steps of an inversion take, without what watches it. */
+  /** Passes of the network that looking for words to start from takes, at most. */
+  public static long startPasses(InversionOptions learning) {
+    return (long) learning.startTries() * InversionOptions.FROZEN_SAMPLES;
+  }
+
+  /**
+   * Passes of the network that the steps of an inversion take, without what comes before them and
+   * what watches them.
+   */
   public static long passes(InversionOptions learning) {
     return (long) learning.steps()
         * learning.batchSize()

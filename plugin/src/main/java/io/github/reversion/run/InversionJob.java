@@ -61,11 +61,9 @@ public record InversionJob(
       LossPlot.write(files.lossPlot(), files.name(), result.log());
     }
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
-      int good = result.log().size();
       throw new UserException(
-          ("The loss was no finite number at step %d. The relation after step %d is in %s. Lower"
-                  + " learning-rate (now %s), or compute in fp32.")
-              .formatted(good + 1, good, files.relation(), options.learningRate()));
+          "%s The relation after step %d is in %s."
+              .formatted(result.divergence(options), result.log().size(), files.relation()));
     }
     return result;
   }
@@ -100,6 +98,11 @@ public record InversionJob(
     @Override
     public void note(String sentence) {
       next.note(sentence);
+    }
+
+    @Override
+    public void tried(int tries, int most) {
+      next.tried(tries, most);
     }
 
     @Override

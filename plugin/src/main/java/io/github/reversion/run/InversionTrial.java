@@ -1,5 +1,6 @@
 package io.github.reversion.run;
 
+import io.github.reversion.UserException;
 import io.github.reversion.compute.PeakMemory;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.inversion.InversionListener;
@@ -34,14 +35,14 @@ public record InversionTrial(
    * Takes the steps.
    *
    * <p>The first one comes with everything that is done once, the second one is as all that follow.
-   * What watches an inversion, the frozen batch and previews, is counted by the passes of the
-   * network that it takes.
+   * What looks for words to start from, and what watches an inversion, the frozen batch and
+   * previews, is counted by the passes of the network that it takes.
    *
    * @param nanoTime the clock
    * @param cancelled asked before every micro-step
    * @return nothing if it was cancelled
-   * @throws io.github.reversion.UserException if exemplars, options and model do not suit each
-   *     other, or memory does not suffice
+   * @throws UserException if exemplars, options and model do not suit each other, memory does not
+   *     suffice, or the loss is no number any more
    */
   public Optional<InversionEstimate> run(LongSupplier nanoTime, BooleanSupplier cancelled) {
     InversionOptions two =
@@ -62,7 +63,10 @@ public record InversionTrial(
         };
     try (PeakMemory peak = new PeakMemory(model.device())) {
       InversionResult result = new RelationInversion(model, exemplars, two).run(clock);
-      if (result.log().size() < 2) {
+      if (result.outcome() == InversionResult.Outcome.DIVERGED) {
+        throw new UserException(result.divergence(options));
+      }
+      if (result.outcome() == InversionResult.Outcome.CANCELLED) {
         return Optional.empty();
       }
       double first = (times.get(1) - times.get(0)) * 1e-9;
@@ -71,15 +75,17 @@ public record InversionTrial(
       return Optional.of(
           new InversionEstimate(
               model.device().name(),
-              seconds(first, second),
+              seconds(first, second, Figures.startPasses(two)),
               peak.most(),
               usual.weightBytes() + usual.workerBytes()));
     }
   }
 
-  private double seconds(double first, double second) {
+  /** The first step has taken some of the passes that look for words to start from. */
+  private double seconds(double first, double second, long startPassesTaken) {
     double pass = second * options.steps() / Figures.passes(options);
-    double watching = (double) Figures.watchingPasses(options, preview) * pass;
-    return first + (options.steps() - 1) * second + watching;
+    long others =
+        Figures.startPasses(options) - startPassesTaken + Figures.watchingPasses(options, preview);
+    return first + (options.steps() - 1) * second + others * pass;
   }
 }

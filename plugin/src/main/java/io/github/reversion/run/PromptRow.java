@@ -1,6 +1,8 @@
 package io.github.reversion.run;
 
 import io.github.reversion.settings.SettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -46,6 +48,17 @@ public record PromptRow(String prompt, OptionalLong seed, List<String> relations
     } catch (NumberFormatException e) {
       throw new SettingException("seed is '" + seed.strip() + "'; possible is a whole number.");
     }
+  }
+
+  /** The same, with those relations by their paths that are files beside another. */
+  PromptRow seenBeside(Path file) {
+    return new PromptRow(
+        prompt, seed, relations.stream().map(name -> seenBeside(file, name)).toList());
+  }
+
+  private static String seenBeside(Path file, String name) {
+    Path beside = file.resolveSibling(name);
+    return !Files.exists(Path.of(name)) && Files.exists(beside) ? beside.toString() : name;
   }
 
   /** The parts of a list that is written with semicolons between. */

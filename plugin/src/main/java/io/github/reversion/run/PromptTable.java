@@ -30,7 +30,7 @@ public final class PromptTable {
 
   /**
    * Reads a file: a table if it ends in {@code .csv} (with commas or semicolons), else a prompt a
-   * line.
+   * line. A relation's file may be named as seen from the folder of the table.
    *
    * @throws UserException if the file cannot be read or holds no prompt, naming file and row
    */
@@ -38,7 +38,9 @@ public final class PromptTable {
     String text = text(file);
     List<PromptRow> rows =
         file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")
-            ? of(file.toString(), cells(file, text))
+            ? of(file.toString(), cells(file, text)).stream()
+                .map(row -> row.seenBeside(file))
+                .toList()
             : PromptRow.lines(text);
     if (rows.isEmpty()) {
       throw new UserException(file + " holds no prompts; write one a line.");

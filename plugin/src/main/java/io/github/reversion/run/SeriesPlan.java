@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a user wants to be drawn, before the relations are read.
@@ -40,6 +41,7 @@ public record SeriesPlan(List<PromptRow> rows, List<String> relations, SeriesOpt
    *
    * @param learned where names of relations are looked up
    * @param width numbers in a vector of the model's text encoder
+   * @throws SettingException if there is no relation of a name
    * @throws io.github.reversion.weights.WeightsException if a relation cannot be read
    */
   public ImageSeries read(LearnedRelations learned, int width) {
@@ -80,18 +82,14 @@ public record SeriesPlan(List<PromptRow> rows, List<String> relations, SeriesOpt
     return turn == 0 || row.relations().isEmpty();
   }
 
+  /** A row may also call those of the whole series by their names. */
   private Path file(String name, LearnedRelations learned) {
     Path path = Path.of(name);
-    if (Files.exists(path)) {
-      return path;
-    }
-    return relations.stream()
-        .map(Path::of)
+    return Stream.concat(Stream.of(path), relations.stream().map(Path::of))
         .filter(file -> stem(file).equals(stem(path)))
-        .filter(Files::exists)
+        .filter(Files::isRegularFile)
         .findFirst()
-        .or(() -> learned.find(stem(path)))
-        .orElse(path);
+        .orElseGet(() -> learned.resolve(name));
   }
 
   private static String stem(Path file) {

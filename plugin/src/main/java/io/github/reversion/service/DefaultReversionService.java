@@ -79,8 +79,8 @@ public final class DefaultReversionService extends AbstractService implements Re
   }
 
   @Override
-  public Relation open(String file) {
-    return RelationFile.read(Path.of(file));
+  public Relation open(String relation) {
+    return RelationFile.read(ModelStore.ofUser().relations().resolve(relation));
   }
 
   @Override
@@ -102,9 +102,7 @@ public final class DefaultReversionService extends AbstractService implements Re
       InversionResult result =
           new RelationInversion(model, read, learning).run(InversionListener.NONE);
       if (result.outcome() == InversionResult.Outcome.DIVERGED) {
-        LOG.warn(
-            "The loss was no finite number at step %d; this is the relation of the step before. Lower learning_rate (now %s), or compute in fp32."
-                .formatted(result.log().size() + 1, learning.learningRate()));
+        LOG.warn(result.divergence(learning) + " The relation is that of the step before.");
       }
       return result.relation();
     }

@@ -28,8 +28,12 @@ public interface ReversionService extends SciJavaService {
    */
   List<String> relations(String folder);
 
-  /** Reads a relation, or another embedding, from a file. */
-  Relation open(String file);
+  /**
+   * Reads a relation, or another embedding.
+   *
+   * @param relation its file, or the name of a relation that was learned on this computer
+   */
+  Relation open(String relation);
 
   /** Writes a relation; the file's name ends in {@code .safetensors}. */
   void save(Relation relation, String file);

@@ -1,6 +1,7 @@
 package io.github.reversion.store;
 
 import io.github.reversion.UserException;
+import io.github.reversion.settings.SettingException;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Folders;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public record LearnedRelations(Path list) {
   private static final int MOST = 200;
+  private static final int MOST_NAMED = 8;
   private static final String ENDING = ".safetensors";
 
   /**
@@ -44,12 +45,42 @@ public record LearnedRelations(Path list) {
   }
 
   /**
-   * The newest relation of a name.
+   * The file that a user means by a relation.
    *
-   * @param name {@code carved_by}, for {@code carved_by.safetensors} in any folder
+   * @param relation the path of a file; or a name such as {@code carved_by}, which is the newest
+   *     {@code carved_by.safetensors} that was learned here, in any folder
+   * @throws SettingException if there is no such file and none of that name was learned here, with
+   *     those that were
    */
-  public Optional<Path> find(String name) {
-    return files().stream().filter(file -> file.endsWith(name + ENDING)).findFirst();
+  public Path resolve(String relation) {
+    Path path = Path.of(relation);
+    if (Files.isRegularFile(path)) {
+      return path;
+    }
+    List<Path> learned = files();
+    List<String> meant = List.of(relation, relation + ENDING);
+    return learned.stream()
+        .filter(file -> meant.contains(file.getFileName().toString()))
+        .findFirst()
+        .orElseThrow(() -> unknown(relation, learned));
+  }
+
+  private static SettingException unknown(String relation, List<Path> learned) {
+    if (learned.isEmpty()) {
+      return new SettingException(
+          relation
+              + " is no file, and no relation was learned on this computer yet; name the file of"
+              + " one.");
+    }
+    List<String> names =
+        learned.stream()
+            .map(file -> file.getFileName().toString().replaceFirst("\\.safetensors$", ""))
+            .distinct()
+            .limit(MOST_NAMED)
+            .toList();
+    return new SettingException(
+        "%s is no file, and no relation of that name was learned on this computer; name a file, or one of those last learned: %s."
+            .formatted(relation, String.join(", ", names)));
   }
 
   private List<String> lines() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import io.github.reversion.UserException;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.relation.RelationInfo;
@@ -224,6 +225,29 @@ class GenerateImagesTest {
     String start = sentence == null ? "" : sentence;
     assertTrue(Host.refusal(refused).startsWith(start), Host.refusal(refused));
     assertFalse(Host.refusal(refused).contains("mistake of this program"));
+  }
+
+  @Test
+  void whatFailsBehindAButtonIsSaidAndNotThrown() {
+    GenerateImages command = new GenerateImages();
+    host.context().inject(command);
+    assertEquals("There is none.", said(command, new UserException("There is none.")));
+    assertTrue(
+        said(command, new IllegalStateException("odd")).contains("a mistake of this program"));
+    assertTrue(said(command, new OutOfMemoryError()).startsWith("ImageJ's memory is full; "));
+    assertFalse(command.isCanceled());
+  }
+
+  private static String said(GenerateImages command, Throwable failure) {
+    IJ.redirectErrorMessages();
+    command.whileAsking(
+        () -> {
+          if (failure instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) failure;
+        });
+    return IJ.getErrorMessage();
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import io.github.reversion.UserException;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.relation.RelationInfo;
@@ -17,6 +20,7 @@ import io.github.reversion.weights.JsonConfig;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -200,6 +204,112 @@ class RelationCommandsTest {
         Host.refusal(refused));
     assertFalse(Files.exists(between.toPath()));
     assertNull(refused.getOutput("images"));
+  }
+
+  @Test
+  void whatIsReadyOfAComparisonIsKeptWhenItIsStopped() {
+    StopIcon icon = stopAtImage(2);
+    Module stopped =
+        draw(
+            CompareRelations.class,
+            "relation",
+            relation("inside", 1),
+            "steps",
+            "2",
+            "prompts",
+            PROMPTS);
+    assertNotNull(icon);
+    assertEquals("Stopped after 1 of 4 images.", Host.refusal(stopped));
+    ImagePlus stack = (ImagePlus) stopped.getOutput("images");
+    assertEquals("red star {} blue circle; seed 1; inside", label(stack, 1));
+    assertNull(stopped.getOutput("grid"), "no column is whole");
+  }
+
+  @Test
+  void whatIsReadyOfABlendIsKeptWhenItIsStopped() {
+    StopIcon icon = stopAtImage(4);
+    Module stopped =
+        draw(
+            BlendRelations.class,
+            "first",
+            relation("inside", 1),
+            "second",
+            relation("on", 1),
+            "steps",
+            "2",
+            "prompts",
+            PROMPTS);
+    assertNotNull(icon);
+    assertEquals("Stopped after 3 of 18 images.", Host.refusal(stopped));
+    ImagePlus stack = (ImagePlus) stopped.getOutput("images");
+    assertArrayEquals(new int[] {64, 64, 1, 3, 1}, stack.getDimensions());
+    assertEquals("weight 0.125; red star {} blue circle; seed 1; inside to on", label(stack, 3));
+  }
+
+  private StopIcon stopAtImage(int image) {
+    return StopIcon.pressAt(
+        host, task -> String.valueOf(task.getStatusMessage()).startsWith("Image " + image));
+  }
+
+  @Test
+  void whatIsReadyIsKeptWhenDrawingFails() {
+    List<String> kept = new ArrayList<>();
+    UserException failure = new UserException("Memory ran out.");
+    assertSame(
+        failure,
+        assertThrows(
+            UserException.class,
+            () ->
+                new CompareRelations()
+                    .draw(
+                        (List<String> ready) -> {
+                          ready.add("one");
+                          throw failure;
+                        },
+                        ready -> {
+                          kept.addAll(ready);
+                          return List.of();
+                        })));
+    assertEquals(List.of("one"), kept);
+  }
+
+  @Test
+  void relationsThatWereLearnedHereAreKnownByName() {
+    for (String name : List.of("learned_inside", "learned_on")) {
+      ModelStore.ofUser().relations().add(relation(name, 1).toPath());
+    }
+    File inside = new File("learned_inside");
+    Module compared =
+        draw(
+            CompareRelations.class,
+            "relation",
+            inside,
+            "more_relations",
+            "learned_on",
+            "words",
+            "",
+            "prompts",
+            "red star {} blue circle");
+    assertEquals(
+        "red star {} blue circle; seed 1; learned_on", label(image(compared, "images"), 2));
+    Module blended =
+        draw(
+            BlendRelations.class,
+            "first",
+            inside,
+            "second",
+            new File("learned_on"),
+            "weights",
+            2,
+            "prompts",
+            "red star {} blue circle");
+    assertTrue(label(image(blended, "images"), 1).endsWith("; learned_inside to learned_on"));
+    Module explained = host.run(ExplainRelation.class, "relation", inside);
+    assertTrue(image(explained, "plot").getTitle().startsWith("learned_inside, "));
+    assertRefused(
+        "learned_under is no file", ExplainRelation.class, "relation", new File("learned_under"));
+    assertRefused(
+        "learned_under is no file", EvaluateRelation.class, "relation", new File("learned_under"));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.reversion.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import io.github.reversion.UserException;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
+import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationInfo;
@@ -17,6 +17,7 @@ import io.github.reversion.testing.MicroModel;
 import io.github.reversion.testing.Tiny;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,7 @@ class EvaluationJobTest {
   }
 
   /** Asks for two images and counts those it gets. */
-  private static final class Counting implements RelationEvaluator, Examination {
+  private static class Counting implements RelationEvaluator, Examination {
     private int judged;
     private boolean closed;
 
@@ -80,7 +81,7 @@ class EvaluationJobTest {
   void whatTheEvaluatorAsksForIsDrawnAndJudged() {
     EvaluationJob.Result result = job(evaluator).run(GenerationListener.NONE);
 
-    assertTrue(result.isWhole());
+    assertEquals(2, result.images().size());
     assertEquals(2, evaluator.judged);
     assertEquals("dog {} moon", result.requests().get(1).prompt());
     assertEquals(31, result.requests().get(1).seed());
@@ -91,11 +92,35 @@ class EvaluationJobTest {
   @Test
   void whatIsReadyIsJudgedAfterAStop() {
     EvaluationJob.Result result = job(evaluator).run(stopAfter(3));
-    assertFalse(result.isWhole());
+    assertEquals(2, result.requests().size());
+    assertEquals(1, result.images().size());
     assertEquals(1, evaluator.judged);
     EvaluationJob.Result nothing = job(evaluator).run(stopAfter(0));
     assertEquals(List.of(), nothing.images());
     assertEquals(List.of(), nothing.evaluation().verdicts());
+  }
+
+  @Test
+  void imagesAreHandedOnBeforeJudgingFails() {
+    RelationEvaluator failing =
+        task ->
+            new Counting() {
+              @Override
+              public Evaluation judge(List<RgbImage> images) {
+                throw new UserException("These cannot be judged.");
+              }
+            };
+    List<ImageRequest> handed = new ArrayList<>();
+    GenerationListener listener =
+        new GenerationListener() {
+          @Override
+          public void image(int index, ImageRequest request, RgbImage image) {
+            handed.add(request);
+          }
+        };
+    assertThrows(UserException.class, () -> job(failing).run(listener));
+    assertEquals(
+        List.of(new ImageRequest("cat {} stone", 30), new ImageRequest("dog {} moon", 31)), handed);
   }
 
   private static GenerationListener stopAfter(int calls) {

@@ -52,30 +52,29 @@ class BatchMacrosTest {
     Files.writeString(
         table,
         """
-        prompt,relation,seed,count
-        "red star on blue circle , white",,7,2
-        green heart,,1,1
+        prompt,relation,seed
+        "red star on blue circle , white",,7
+        green heart,,1
         """);
 
-    String said = run("Generate_from_CSV.ijm", table, folder.resolve("out"), "2");
+    String said = run("Generate_from_CSV.ijm", table, folder.resolve("out"), "2", "2");
 
-    assertTrue(Files.exists(folder.resolve("out/done.txt")), said);
-    ImagePlus first = open(folder.resolve("out/row-001.tif"));
-    assertEquals(2, first.getStackSize());
-    assertEquals("red star on blue circle , white; seed 8", first.getStack().getSliceLabel(2));
-    assertEquals(1, open(folder.resolve("out/row-002.tif")).getStackSize());
+    assertEquals("4\n", Files.readString(folder.resolve("out/done.txt")), said);
+    ImagePlus drawn = open(folder.resolve("out/images.tif"));
+    assertEquals(4, drawn.getStackSize());
+    assertEquals("red star on blue circle , white; seed 8", drawn.getStack().getSliceLabel(2));
+    assertEquals("green heart; seed 1", drawn.getStack().getSliceLabel(3));
   }
 
   @Test
-  void aTableThatNamesNoFileIsRefusedBeforeAnythingIsDrawn() throws Exception {
+  void aTableThatNamesNoRelationIsRefusedBeforeAnythingIsDrawn() throws Exception {
     Path table = folder.resolve("table.csv");
-    Files.writeString(
-        table, "prompt,relation,seed,count\nred star,,1,1\ncat {} jar,on.safetensors,1,1\n");
+    Files.writeString(table, "prompt,relation\nred star,\ncat {} jar,nowhere.safetensors\n");
 
-    String said = run("Generate_from_CSV.ijm", table, folder.resolve("out"), "2");
+    String said = run("Generate_from_CSV.ijm", table, folder.resolve("out"), "1", "2");
 
-    assertTrue(said.contains("Line 3 of " + table + ": there is no file on.safetensors"), said);
-    assertFalse(Files.exists(folder.resolve("out/row-001.tif")), said);
+    assertTrue(said.contains("nowhere.safetensors is no file, and no relation"), said);
+    assertFalse(Files.exists(folder.resolve("out/images.tif")), said);
     assertFalse(Files.exists(folder.resolve("out/done.txt")), said);
   }
 

@@ -12,6 +12,7 @@ import io.github.reversion.relation.RelationKey;
 import io.github.reversion.run.Asked;
 import io.github.reversion.run.InversionFiles;
 import io.github.reversion.run.InversionJob;
+import io.github.reversion.run.InversionTrial;
 import io.github.reversion.run.ModelChoice;
 import io.github.reversion.testing.MicroModel;
 import io.github.reversion.testing.Tiny;
@@ -122,6 +123,24 @@ class DivergenceTest {
           assertThrows(UserException.class, () -> job.run(InversionListener.NONE)).getMessage();
       assertTrue(message.contains("at step 3"), message);
       assertTrue(message.contains("after step 2 is in " + file), message);
+    }
+  }
+
+  @Test
+  void twoStepsThatDivergeAreNoEstimate() {
+    try (StableDiffusion bad = Tiny.load(poisoned)) {
+      InversionTrial trial =
+          new InversionTrial(
+              bad,
+              Tiny.exemplars(),
+              Tiny.options(with("batch_size=8")),
+              GenerationOptions.quick(),
+              "micro");
+      assertEquals(
+          "The loss was no finite number at step 1; lower learning_rate (now 2.5E-4), or compute in"
+              + " fp32.",
+          assertThrows(UserException.class, () -> trial.run(System::nanoTime, () -> false))
+              .getMessage());
     }
   }
 

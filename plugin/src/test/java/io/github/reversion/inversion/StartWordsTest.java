@@ -21,22 +21,46 @@ class StartWordsTest {
     Map<List<Integer>, Double> losses =
         Map.of(List.of(2), 0.6, List.of(4), 0.7, List.of(2, 3), 0.5, List.of(2, 3, 1), 0.4);
     StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9), 100);
-    assertEquals(List.of(2, 3, 1), words.search(() -> false));
+    assertEquals(List.of(2, 3, 1), words.search(InversionListener.NONE));
   }
 
   @Test
   void takesNoWordThatHardlyHelps() {
     Map<List<Integer>, Double> losses = Map.of(List.of(2), 0.6, List.of(2, 3), 0.595);
     StartWords words = new StartWords(CANDIDATES, ids -> losses.getOrDefault(ids, 0.9), 100);
-    assertEquals(List.of(2), words.search(() -> false));
+    assertEquals(List.of(2), words.search(InversionListener.NONE));
   }
 
   @Test
   void whatWasFoundIsKeptWhenItIsCancelled() {
-    AtomicInteger tries = new AtomicInteger();
     StartWords words = new StartWords(CANDIDATES, ids -> ids.contains(2) ? 0.6 : 0.9, 100);
-    assertEquals(List.of(2), words.search(() -> tries.incrementAndGet() > 3));
-    assertEquals(List.of(1), words.search(() -> true));
+    assertEquals(List.of(2), words.search(stopAfter(3)));
+    assertEquals(List.of(1), words.search(stopAfter(0)));
+  }
+
+  private static InversionListener stopAfter(int most) {
+    return new InversionListener() {
+      private int done;
+
+      @Override
+      public void tried(int tries, int all) {
+        assertEquals(3 * CANDIDATES.size(), all);
+        done = tries;
+      }
+
+      @Override
+      public boolean cancelled() {
+        return done == most;
+      }
+    };
+  }
+
+  @Test
+  void aShortRunHasFewTries() {
+    assertEquals(6, StartWords.mostTries(2));
+    assertEquals(768, StartWords.mostTries(1_000_000));
+    assertEquals(300, Tiny.options("steps=100", "initializer=<words>").startTries());
+    assertEquals(0, Tiny.options("steps=100", "initializer=and").startTries());
   }
 
   @Test
@@ -51,7 +75,7 @@ class StartWordsTest {
               return losses.getOrDefault(ids, 0.9);
             },
             5);
-    assertEquals(List.of(2), words.search(() -> false));
+    assertEquals(List.of(2), words.search(InversionListener.NONE));
     assertEquals(5, tries.get());
   }
 

@@ -67,8 +67,10 @@ class ComparisonTest {
 
   @Test
   void eachCandidateDrawsAllPromptsFromTheSameNoise() {
-    List<Drawn> drawn = comparison().draw(GenerationListener.NONE);
+    List<Drawn> drawn = new ArrayList<>();
+    comparison().draw(GenerationListener.NONE, drawn::add);
 
+    assertEquals(comparison().images(), drawn.size());
     assertEquals(
         List.of("one", "one", "other", "other", "and", "and"),
         drawn.stream().map(one -> one.candidate().name()).toList());
@@ -98,31 +100,50 @@ class ComparisonTest {
               public void progress(int done, int total) {
                 heard.add(done + " of " + total);
               }
-            });
+            },
+            drawn -> {});
     assertEquals("1 of 12", heard.get(0));
     assertEquals("12 of 12", heard.get(heard.size() - 1));
     assertEquals(heard.stream().distinct().toList(), heard);
   }
 
   @Test
-  void whatIsReadyIsKept() {
-    List<Drawn> drawn =
-        comparison()
-            .draw(
-                new GenerationListener() {
-                  private int steps;
+  void whatIsReadyIsHandedOnBeforeAStop() {
+    List<Drawn> drawn = new ArrayList<>();
+    comparison()
+        .draw(
+            new GenerationListener() {
+              private int steps;
 
-                  @Override
-                  public void progress(int done, int total) {
-                    steps = done;
-                  }
+              @Override
+              public void progress(int done, int total) {
+                steps = done;
+              }
 
-                  @Override
-                  public boolean cancelled() {
-                    return steps >= 7;
-                  }
-                });
+              @Override
+              public boolean cancelled() {
+                return steps >= 7;
+              }
+            },
+            drawn::add);
     assertEquals(3, drawn.size());
+  }
+
+  @Test
+  void whatIsReadyIsHandedOnBeforeAFailure() {
+    List<Drawn> drawn = new ArrayList<>();
+    GenerationListener failing =
+        new GenerationListener() {
+          @Override
+          public void progress(int done, int total) {
+            if (done == 7) {
+              throw new IllegalStateException("Memory ran out");
+            }
+          }
+        };
+    assertThrows(IllegalStateException.class, () -> comparison().draw(failing, drawn::add));
+    assertEquals(
+        List.of("one", "one", "other"), drawn.stream().map(one -> one.candidate().name()).toList());
   }
 
   @Test

@@ -44,6 +44,28 @@ class InversionTrialTest {
   }
 
   @Test
+  void lookingForWordsToStartFromTakesTime() throws IOException {
+    InversionOptions options =
+        Tiny.options(
+            "steps=100",
+            "resolution=16",
+            "frozen_every=0",
+            "preview_every=0",
+            "initializer=<words>");
+    try (StableDiffusion model = Tiny.load(MicroModel.write(folder.resolve("micro")))) {
+      InversionTrial trial =
+          new InversionTrial(model, Tiny.exemplars(), options, GenerationOptions.quick(), "micro");
+      Iterator<Long> clock = List.of(0L, 6_000_000_000L, 9_000_000_000L).iterator();
+      // 300 tries of 16 samples, six of which are in the first step; a step of 3 s has so many:
+      double passes = options.batchSize() * options.accumulation() * 3;
+      assertEquals(
+          6 + 99 * 3 + (300 - 6) * 16 * 3 / passes,
+          trial.run(clock::next, () -> false).orElseThrow().seconds(),
+          1e-9);
+    }
+  }
+
+  @Test
   void anEstimateIsASentence() {
     assertEquals(
         "About 7 min on cpu, by two steps; memory up to 1.5 GiB of 16.0 GiB.",

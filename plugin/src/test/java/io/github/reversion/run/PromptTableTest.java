@@ -51,6 +51,16 @@ class PromptTableTest {
   }
 
   @Test
+  void filesBesideTheTableAreFound() throws IOException {
+    Path beside = Files.writeString(folder.resolve("on.safetensors"), "");
+    assertEquals(
+        List.of(
+            new PromptRow(
+                "cat {} stone", OptionalLong.empty(), List.of(beside.toString(), "learned"))),
+        read("prompts.csv", "prompt,relation\ncat {} stone,on.safetensors; learned\n"));
+  }
+
+  @Test
   void semicolonsMaySeparateAsInSomeSpreadsheets() throws IOException {
     assertEquals(
         List.of(new PromptRow("a, b", OptionalLong.of(5), List.of())),

@@ -10,7 +10,6 @@ import io.github.reversion.relation.RelationFile;
 import io.github.reversion.relation.RelationInfo;
 import io.github.reversion.settings.SettingException;
 import io.github.reversion.store.LearnedRelations;
-import io.github.reversion.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -116,9 +115,9 @@ class SeriesPlanTest {
     SeriesPlan unknown =
         new SeriesPlan(PromptRow.lines("a {} b"), List.of("kiss"), SeriesOptions.usual());
     assertTrue(
-        assertThrows(WeightsException.class, () -> unknown.read(learned, 2))
+        assertThrows(SettingException.class, () -> unknown.read(learned, 2))
             .getMessage()
-            .startsWith("kiss"));
+            .startsWith("kiss is no file"));
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class RelationFigure {
     List<Method> shown = suite.methods().stream().filter(this::isShown).toList();
     List<Montage.Tile> tiles = new ArrayList<>();
     for (SuiteRelation relation : suite.relations()) {
-      for (Exemplar exemplar : relation.exemplars().read(store).list().subList(0, EACH)) {
+      for (Exemplar exemplar : folder.exemplars(relation, store).list().subList(0, EACH)) {
         tiles.add(new Montage.Tile(exemplar.image(), relation.name() + ", exemplar"));
       }
       for (Method method : shown) {

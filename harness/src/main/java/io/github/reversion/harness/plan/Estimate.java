@@ -23,7 +23,7 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
   public static Estimate of(Plan plan, Figures figures, int workers) {
     long passes = plan.images() * Figures.passes(plan.suite().drawing());
     for (Unit.Inversion inversion : plan.inversions()) {
-      passes += Figures.passes(inversion.options());
+      passes += Figures.startPasses(inversion.options()) + Figures.passes(inversion.options());
     }
     return new Estimate(
         figures,

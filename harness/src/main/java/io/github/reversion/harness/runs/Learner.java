@@ -51,9 +51,7 @@ record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warning
     InversionResult result =
         Files.exists(checkpoint) ? inversion.resume(hearing) : inversion.run(hearing);
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
-      throw new UserException(
-          "%s: the loss was no finite number at step %d; lower learning_rate in the suite (now %s)."
-              .formatted(unit, result.log().size() + 1, unit.options().learningRate()));
+      throw new UserException(unit + ": " + result.divergence(unit.options()));
     } else if (result.outcome() == InversionResult.Outcome.COMPLETED) {
       RelationFile.write(folder.relation(unit), result.relation());
       delete(checkpoint);

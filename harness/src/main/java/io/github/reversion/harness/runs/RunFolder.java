@@ -2,9 +2,13 @@ package io.github.reversion.harness.runs;
 
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.benchmark.suite.SuiteRelation;
+import io.github.reversion.exemplar.ExemplarHash;
+import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.json.JsonLines;
 import io.github.reversion.harness.plan.Unit;
+import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Sha256;
 import java.io.IOException;
@@ -99,6 +103,32 @@ public record RunFolder(Path root) {
   /** Whether a relation was run, so that it is known what it was learned from. */
   public boolean hasExemplars(String relation) {
     return Files.exists(exemplarNote(relation));
+  }
+
+  /** A copy of the exemplars of a relation, where the suite names a folder of them. */
+  KeptExemplars keptExemplars(String relation) {
+    return new KeptExemplars(root.resolve("exemplars").resolve(relation));
+  }
+
+  /**
+   * The exemplars of a relation: the copy that was kept, else those that the suite names.
+   *
+   * @param store where exemplars are
+   * @throws UserException if they are not there, or are others than those that the run has learned
+   *     from
+   */
+  public Exemplars exemplars(SuiteRelation relation, ModelStore store) {
+    KeptExemplars kept = keptExemplars(relation.name());
+    Exemplars exemplars = kept.areThere() ? kept.read() : relation.exemplars().read(store);
+    if (hasExemplars(relation.name())
+        && !exemplars(relation.name()).sha256().equals(ExemplarHash.of(exemplars))) {
+      throw new UserException(
+          "%s has other exemplars of %s than this run has learned from; restore them."
+              .formatted(
+                  kept.areThere() ? kept.folder() : relation.exemplars().source(),
+                  relation.name()));
+    }
+    return exemplars;
   }
 
   /** What a relation was learned from. */

@@ -1,6 +1,7 @@
 package io.github.reversion.harness.runs;
 
 import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.ExemplarSource;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.json.Json;
@@ -74,7 +75,13 @@ public record SuiteRun(
   private void begin(Map<String, Exemplars> exemplars) {
     folder.claim(plan.suite(), runner.description());
     Folders.make(folder.exemplarNote("any").getParent());
-    exemplars.forEach((relation, list) -> ExemplarNote.keep(folder.exemplarNote(relation), list));
+    for (SuiteRelation relation : plan.relations()) {
+      Exemplars list = exemplars.get(relation.name());
+      ExemplarNote.keep(folder.exemplarNote(relation.name()), list);
+      if (relation.exemplars().source() instanceof ExemplarSource.Folder original) {
+        folder.keptExemplars(relation.name()).keep(original.folder(), list);
+      }
+    }
   }
 
   /** Takes broken lines away, of which the user is told, so that lines can be added. */

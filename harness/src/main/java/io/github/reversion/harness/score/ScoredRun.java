@@ -4,7 +4,6 @@ import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.compute.ComputeDevice;
-import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.store.ModelStore;
@@ -31,17 +30,9 @@ public record ScoredRun(RunFolder folder, Suite suite, ModelStore store, Compute
   /**
    * The exemplars of a relation.
    *
-   * @throws UserException if they are not there, or are others than those that the run has learned
-   *     from
+   * @throws UserException as {@link RunFolder#exemplars(SuiteRelation, ModelStore)}
    */
   public Exemplars exemplars(SuiteRelation relation) {
-    Exemplars exemplars = relation.exemplars().read(store);
-    if (folder.hasExemplars(relation.name())
-        && !folder.exemplars(relation.name()).sha256().equals(ExemplarHash.of(exemplars))) {
-      throw new UserException(
-          "%s has other exemplars of %s than this run has learned from; restore them."
-              .formatted(relation.exemplars().source(), relation.name()));
-    }
-    return exemplars;
+    return folder.exemplars(relation, store);
   }
 }

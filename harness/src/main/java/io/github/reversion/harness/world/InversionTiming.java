@@ -56,10 +56,7 @@ record InversionTiming(
       case COMPLETED ->
           file.append(new InversionLine(relation.toString(), seconds, Host.of(model.device())));
       case CANCELLED -> {}
-      case DIVERGED ->
-          throw new UserException(
-              "The loss of %s was no finite number at step %d; train the model longer."
-                  .formatted(relation, result.log().size() + 1));
+      case DIVERGED -> throw new UserException(relation + ": " + result.divergence(options));
     }
   }
 

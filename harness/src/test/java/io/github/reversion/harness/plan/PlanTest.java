@@ -9,6 +9,8 @@ import io.github.reversion.benchmark.suite.Suites;
 import io.github.reversion.harness.TinySuite;
 import io.github.reversion.run.Figures;
 import io.github.reversion.settings.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,5 +118,15 @@ class PlanTest {
     Estimate two = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 2);
     assertEquals(22, two.seconds());
     assertEquals(120 << 20, two.bytes());
+  }
+
+  @Test
+  void lookingForWordsToStartFromCounts() throws IOException {
+    Path file = TinySuite.write(temp);
+    Files.writeString(
+        file, Files.readString(file).replace("initializer: and", "initializer: <words>"));
+    Plan plan = Plan.of(Suite.read(file), Selection.ALL);
+    // Each of two inversions may try three words a step, on 16 samples.
+    assertEquals(88 + 2 * 6 * 16, Estimate.of(plan, new Figures(1, 0, 0), 1).passes());
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -28,11 +27,6 @@ import java.util.stream.IntStream;
  * <p>Exemplars are numbered here from 0; people are told of slices, from 1.
  */
 public final class ExemplarStack {
-  private static final String REMEDY =
-      "write one with Plugins > ReVersion > Label Exemplars..., for instance cat {} stone";
-
-  private static final Pattern FILE_NAME = Pattern.compile("[^\\n{}]*\\.\\w{2,5}");
-
   private final ImagePlus image;
   private final StackSelection selection;
   private final int[] position;
@@ -133,18 +127,7 @@ public final class ExemplarStack {
    *     rule; the message names the slice
    */
   public List<String> captions(int index, String label, CaptionRules rules) {
-    if (label.isBlank()) {
-      throw new ExemplarException(place(index) + ": has no caption; " + REMEDY);
-    }
-    if (FILE_NAME.matcher(label.strip()).matches()) {
-      throw new ExemplarException(
-          "%s: its label \"%s\" is a file name, not a caption; %s"
-              .formatted(place(index), label.strip(), REMEDY));
-    }
-    List<String> captions =
-        label.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    rules.check(place(index), captions);
-    return captions;
+    return LabelCaptions.of(place(index), label, rules);
   }
 
   /** Why an exemplar could not be learned from if this were its label, or nothing. */

@@ -140,8 +140,13 @@ public final class HadoopFolder {
       if (!Files.isDirectory(target)) {
         Files.createDirectories(parent);
         java.nio.file.Path part = Files.createTempDirectory(parent, "part");
-        all.keySet().forEach(name -> fetch(name, part.resolve(root.getName()).resolve(name)));
-        moveInto(part, target);
+        try {
+          all.keySet().forEach(name -> fetch(name, part.resolve(root.getName()).resolve(name)));
+          moveInto(part, target);
+        } catch (IOException | RuntimeException e) {
+          Scratch.deleteInSpiteOf(e, part);
+          throw e;
+        }
       }
       return target.resolve(root.getName());
     } catch (IOException e) {

@@ -22,19 +22,26 @@ final class Mirror implements DriverFolder {
 
   private final HadoopFolder remote;
   private final LongSupplier nanoTime;
-  private final Scratch scratch = new Scratch();
+  private final Scratch scratch;
   private final Set<String> there;
   private final Map<Path, FileTime> kept = new HashMap<>();
   private long lastTime;
 
-  Mirror(HadoopFolder remote, LongSupplier nanoTime) {
+  /** {@code scratch} is deleted when this is closed, or cannot be opened. */
+  Mirror(HadoopFolder remote, Scratch scratch, LongSupplier nanoTime) {
     this.remote = remote;
+    this.scratch = scratch;
     this.nanoTime = nanoTime;
-    there = Set.copyOf(remote.files().keySet());
-    for (String file : there) {
-      if (!file.startsWith(IMAGES)) {
-        made(scratch.root().resolve(file));
+    try {
+      there = Set.copyOf(remote.files().keySet());
+      for (String file : there) {
+        if (!file.startsWith(IMAGES)) {
+          made(scratch.root().resolve(file));
+        }
       }
+    } catch (RuntimeException e) {
+      Scratch.deleteInSpiteOf(e, scratch.root());
+      throw e;
     }
     lastTime = nanoTime.getAsLong();
   }

@@ -30,6 +30,6 @@ record RemotePlace(HadoopFolder remote) implements RunPlace {
 
   @Override
   public DriverFolder open() {
-    return new Mirror(remote, System::nanoTime);
+    return new Mirror(remote, new Scratch(), System::nanoTime);
   }
 }

@@ -41,6 +41,17 @@ final class Scratch implements AutoCloseable {
     }
   }
 
+  /**
+   * Deletes a folder of which something has failed; if that fails, too, the first failure counts.
+   */
+  static void deleteInSpiteOf(Exception failure, Path folder) {
+    try {
+      delete(folder);
+    } catch (UncheckedIOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {

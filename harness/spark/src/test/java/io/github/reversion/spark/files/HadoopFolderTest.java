@@ -10,7 +10,9 @@ import io.github.reversion.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -70,6 +72,24 @@ class HadoopFolderTest {
     assertEquals(copy, model.copyInto(copies));
     model.put(file("a", "other weights"), "unet/config.json");
     assertNotEquals(copy, model.copyInto(copies));
+  }
+
+  @Test
+  void whatCannotBeFetchedLeavesNothing() throws IOException {
+    folder.put(file("a", "one"), "run.json");
+    folder.put(file("b", "two"), "suite.yaml");
+    // Hadoop notes what a file's bytes come to, and these come to something else.
+    Files.writeString(temp.resolve("shared/run/suite.yaml"), "owt");
+    Path copies = temp.resolve("copies");
+    assertRefused("suite.yaml: could not be written (Checksum", () -> folder.copyInto(copies));
+    try (Stream<Path> left = Files.list(copies)) {
+      assertEquals(List.of(), left.toList());
+    }
+    Scratch scratch = new Scratch();
+    assertRefused(
+        "suite.yaml: could not be written (Checksum",
+        () -> new Mirror(folder, scratch, () -> 0).close());
+    assertFalse(Files.exists(scratch.root()));
   }
 
   @Test
