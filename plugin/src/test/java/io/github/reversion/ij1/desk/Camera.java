@@ -6,11 +6,14 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Takes pictures of the screen, in few colours, so that their files are small. */
 final class Camera {
   private static final int COLOURS = 128;
+  private static final int PAUSE_MILLIS = 300;
+  private static final int TRIES = 20;
 
   private final Robot robot;
   private final Path folder;
@@ -20,11 +23,24 @@ final class Camera {
     this.folder = folder;
   }
 
+  /** Takes a picture when nothing moves any more, or after a few seconds. */
   void take(Rectangle area, String name) throws IOException {
-    ColorProcessor seen = new ColorProcessor(robot.createScreenCapture(area));
+    ColorProcessor before;
+    ColorProcessor seen = look(area);
+    int tries = 0;
+    do {
+      before = seen;
+      robot.delay(PAUSE_MILLIS);
+      seen = look(area);
+      tries++;
+    } while (!Arrays.equals((int[]) seen.getPixels(), (int[]) before.getPixels()) && tries < TRIES);
     ImageIO.write(
         new MedianCut(seen).convertToByte(COLOURS).getBufferedImage(),
         "png",
         folder.resolve(name + ".png").toFile());
+  }
+
+  private ColorProcessor look(Rectangle area) {
+    return new ColorProcessor(robot.createScreenCapture(area));
   }
 }

@@ -98,9 +98,7 @@ final class Desk {
   void photograph(Window window, String name) throws Exception {
     hand.place(window);
     hand.rest();
-    // What is drawn in steps, such as a plot, is ready then.
     robot.waitForIdle();
-    Thread.sleep(500);
     camera.take(window.getBounds(), name);
   }
 

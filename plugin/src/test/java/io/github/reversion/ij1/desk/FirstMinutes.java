@@ -35,6 +35,7 @@ final class FirstMinutes {
   private void label() throws Exception {
     ImageStack exemplars = IJ.getImage().getStack();
     String caption = exemplars.getSliceLabel(2);
+    // So that the table has something to say.
     exemplars.setSliceLabel(caption.lines().findFirst().orElseThrow().replace("{}", "in"), 2);
     Window dialog = desk.choose("Label Exemplars...", "Label Exemplars");
     desk.photograph(dialog, "label");
