@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn --batch-mode --no-transfer-progress test -pl plugin -Dtest=AtTheDeskTest -Djacoco.skip=true \
-  -Dpictures="$PWD/docs/images" -Dsteps=150 -Ddesk=true
+  -Dpictures="$PWD/docs/images"

@@ -15,7 +15,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** The jars and versions that the build laid down in {@code target/fiji}. */
-final class FijiJars {
+public final class FijiJars {
   static final Path FOLDER = Path.of("target", "fiji");
 
   private static final Pattern LISTED =
@@ -28,10 +28,10 @@ final class FijiJars {
   private FijiJars() {}
 
   /** A jar that the plugin needs where it runs. */
-  record Jar(String group, String artifact, String version, Path file) {}
+  public record Jar(String group, String artifact, String version, Path file) {}
 
   /** All jars that the plugin needs, without its own. */
-  static List<Jar> runtime() throws IOException {
+  public static List<Jar> runtime() throws IOException {
     try (Stream<String> lines = Files.lines(FOLDER.resolve("runtime.txt"))) {
       return lines
           .map(LISTED::matcher)
@@ -46,7 +46,8 @@ final class FijiJars {
     return jars(FOLDER.resolve("older"));
   }
 
-  static List<Path> jars(Path folder) throws IOException {
+  /** The files in a folder, in order. */
+  public static List<Path> jars(Path folder) throws IOException {
     try (Stream<Path> jars = Files.list(folder)) {
       return jars.sorted().toList();
     }
