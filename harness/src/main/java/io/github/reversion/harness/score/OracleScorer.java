@@ -23,7 +23,7 @@ public final class OracleScorer implements Scorer {
   public static final String NAME = "oracle";
 
   /** Counts up when readings become scores by other rules. */
-  private static final int RULES = 2;
+  private static final int RULES = 3;
 
   private static final int PINNED = 32;
 
@@ -70,7 +70,8 @@ public final class OracleScorer implements Scorer {
     Reading reading = Oracle.read(image, asked.pair());
     boolean right = shows(reading, asked.relation());
     boolean reversed = shows(Oracle.read(image, asked.pair().swapped()), asked.relation());
-    Map<String, Double> scores = SceneJudgement.scores(asked, right, reversed, reading.entities());
+    Map<String, Double> scores =
+        SceneJudgement.scores(asked, right, reversed, reading.a(), reading.b());
     asked
         .ground()
         .ifPresent(
