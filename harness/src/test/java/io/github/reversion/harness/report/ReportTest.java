@@ -18,14 +18,18 @@ import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.OracleScorer;
+import io.github.reversion.harness.score.Question;
 import io.github.reversion.harness.score.Scorer;
 import io.github.reversion.harness.score.Scoring;
+import io.github.reversion.image.RgbImage;
 import io.github.reversion.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +145,31 @@ class ReportTest {
     assertTrue(
         csv.stream().anyMatch(l -> l.startsWith("oracle.relation,full,,share,8,4,0.875,0.5")),
         csv.toString());
+  }
+
+  @Test
+  void aMeasureOfAnotherRangeIsNoShareEvenIfAllScoresAreZero() {
+    Scorer same =
+        new Scorer() {
+          @Override
+          public String name() {
+            return "same";
+          }
+
+          @Override
+          public String hash() {
+            return "1";
+          }
+
+          @Override
+          public List<Judgement> judge(Question question, List<RgbImage> images) {
+            return Collections.nCopies(
+                images.size(), new Judgement(Map.of("diversity", 0.0, "mine", 0.0), ""));
+          }
+        };
+    Results results = Aggregation.of(scored(run(""), same), warnings::add);
+    assertEquals("mean", results.figure("same.diversity", "full", "").orElseThrow().kind());
+    assertEquals("share", results.figure("same.mine", "full", "").orElseThrow().kind());
   }
 
   @Test
@@ -366,6 +395,10 @@ class ReportTest {
     String mixed = String.join("\n", lines).replaceFirst("\"scorer_hash\":\"..", "$0x");
     Files.writeString(scores, mixed + "\n");
     assertRefused(folder, scores + ", scorer_hash: has two of oracle");
+    String empty = String.join("\n", lines).replaceAll("\"scores\":\\{[^}]*}", "\"scores\":{}");
+    Files.writeString(scores, empty + "\n");
+    assertRefused(
+        folder, scores + ", has lines and no score in any of them; give 'reversion score");
     Files.delete(scores);
     assertRefused(folder, scores + ", has no scores of the images there are");
     Files.delete(folder.imageLines().file());
