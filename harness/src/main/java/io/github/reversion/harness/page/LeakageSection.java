@@ -55,7 +55,7 @@ final class LeakageSection {
     Tables.scrolling(
         html,
         "leakage",
-        "%s; %s has %s (%s)"
+        "%s; by %s: %s (%s)"
             .formatted(
                 content.title(floor.measure()),
                 floor.method(),

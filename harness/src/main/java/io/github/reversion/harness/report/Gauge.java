@@ -8,9 +8,9 @@ import io.github.reversion.harness.score.Measures;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,7 +59,7 @@ public record Gauge(String metric, double maxDrop) {
         after.prompts().stream()
             .collect(Collectors.toMap(PromptScores::key, Function.identity(), (old, last) -> last));
     requireAll(file, before, news);
-    Map<String, List<double[]>> lost = new LinkedHashMap<>();
+    Map<String, List<double[]>> lost = new TreeMap<>();
     for (PromptScores old : before.prompts()) {
       Double was = old.means().get(measure);
       if (was != null) {

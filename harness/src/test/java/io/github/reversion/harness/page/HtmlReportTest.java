@@ -254,7 +254,7 @@ class HtmlReportTest {
             .toList();
     Files.writeString(scores, String.join("\n", leaking) + "\n");
     Document page = parsed(page(folder));
-    String title = "oracle.leakage (less is better); and has 0.0 % (0.0-32.4, n = 8)";
+    String title = "oracle.leakage (less is better); by and: 0.0 % (0.0-32.4, n = 8)";
     assertTrue(texts(page, "caption").contains(title), () -> texts(page, "caption").toString());
     List<String> cells = texts(page, "td");
     int first = cells.indexOf("100.0 % (67.6-100.0, n = 8)");
