@@ -16,7 +16,13 @@ import picocli.CommandLine.ParseResult;
     name = "check",
     description =
         "Checks that a suite's file is right, that its model is there, and that the exemplars of each"
-            + " relation are there and have not changed. Exit status 1: something is not.")
+            + " relation are there and have not changed. Exit status 1: something is not.",
+    footer = {
+      "",
+      "Examples:",
+      "  reversion benchmark check mini",
+      "  reversion benchmark check my-suite.yaml"
+    })
 final class BenchmarkCheckCommand implements Task {
   private static final int HASH_DIGITS = 16;
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParseResult;
     name = "import",
     description =
         "Copies the exemplars of the paper's authors, which are not ours to hand on, to where the"
-            + " suite reversion-sd15 finds them. Exit status 1: some relations are missing still.")
+            + " suite reversion-sd15 finds them. Exit status 1: some relations are missing still.",
+    footer = {"", "Examples:", "  reversion benchmark import Downloads/reversion_benchmark_v1"})
 final class BenchmarkImportCommand implements Task {
   @Parameters(
       paramLabel = "FOLDER",

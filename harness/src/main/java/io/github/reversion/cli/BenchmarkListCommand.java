@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code reversion benchmark list}: the suites there are. */
-@Command(name = "list", description = "Lists the suites that come with this program.")
+@Command(
+    name = "list",
+    description = "Lists the suites that come with this program.",
+    footer = {"", "Examples:", "  reversion benchmark list"})
 final class BenchmarkListCommand implements Task {
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin

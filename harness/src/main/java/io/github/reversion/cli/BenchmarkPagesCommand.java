@@ -19,7 +19,13 @@ import picocli.CommandLine.ParseResult;
     name = "pages",
     description =
         "Writes a page about each suite that comes with this program, with its results where"
-            + " benchmark/results has them, into docs/benchmarks of the folder of the sources.")
+            + " benchmark/results has them, into docs/benchmarks of the folder of the sources.",
+    footer = {
+      "",
+      "Examples:",
+      "  reversion benchmark pages",
+      "  reversion benchmark pages --sources ../reversion"
+    })
 final class BenchmarkPagesCommand implements Task {
   @Option(
       names = "--sources",

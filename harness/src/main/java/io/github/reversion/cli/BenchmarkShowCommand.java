@@ -17,7 +17,13 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "show",
     description =
-        "Shows what a suite holds, and how many images and inversions it takes to run it.")
+        "Shows what a suite holds, and how many images and inversions it takes to run it.",
+    footer = {
+      "",
+      "Examples:",
+      "  reversion benchmark show mini",
+      "  reversion benchmark show my-suite.yaml"
+    })
 final class BenchmarkShowCommand implements Task {
   @Mixin private final SuiteParameter suite = new SuiteParameter();
 

@@ -38,7 +38,8 @@ public final class Cli {
     }
   }
 
-  private static List<Task> commands(Session session, Presets presets) {
+  /** All commands, in the order in which help is to name them. */
+  static List<Task> commands(Session session, Presets presets) {
     return List.of(
         new InvertCommand(session, presets),
         new GenerateCommand(session, presets),
@@ -52,7 +53,8 @@ public final class Cli {
         new ScoreCommand(session),
         new ReportCommand(session),
         new CompareCommand(session),
-        new ReproduceCommand(session));
+        new ReproduceCommand(session),
+        new CompletionCommand(session));
   }
 
   private static int execute(Session session, Object top, List<Task> commands, String... args) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParseResult;
     name = "demo",
     description =
         "Learns a relation from the example wrapped_in on the embedded model, draws it with new"
-            + " entities, and shows both in one picture.")
+            + " entities, and shows both in one picture.",
+    footer = {"", "Examples:", "  reversion demo --out demo"})
 final class DemoCommand implements Task {
   @Option(
       names = "--out",

@@ -11,11 +11,11 @@ public final class ExitStatus {
   /** The command line or its input cannot be used; one sentence said what to mend. */
   public static final int REFUSED = 2;
 
-  /** Something happened that nobody foresaw. */
-  public static final int UNEXPECTED = 3;
-
-  /** A run that is to be judged is not whole; scripts need not tell that from the former. */
-  public static final int RUN_FAILED = UNEXPECTED;
+  /**
+   * What was rightly asked for did not come to its end, or is not whole, or something happened that
+   * nobody foresaw; scripts need not tell these apart.
+   */
+  public static final int RUN_FAILED = 3;
 
   /** The user stopped it: 128 and the number of SIGINT, as shells count. */
   public static final int INTERRUPTED = 130;

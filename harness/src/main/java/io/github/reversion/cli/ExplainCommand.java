@@ -21,7 +21,13 @@ import picocli.CommandLine.ParseResult;
     description =
         "Says which prepositions a learned relation is made of, how much of it they explain, and"
             + " which words of the model's vocabulary are nearest.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion explain wrapped_in.safetensors",
+      "  reversion explain wrapped_in.safetensors --json words.json"
+    })
 final class ExplainCommand implements Task {
   @Parameters(
       paramLabel = "RELATION",

@@ -1,6 +1,8 @@
 package io.github.reversion.cli;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -16,10 +18,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Failure(int status, String sentence, Throwable cause) {
   private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
 
-  /** Sorts an error into those that a user can mend and the rest. */
+  /** Sorts an error into those of the input and the rest: the one place that decides. */
   static Failure of(Throwable e) {
     if (e instanceof ParameterException wrong) {
       return new Failure(ExitStatus.REFUSED, usage(wrong), e);
+    }
+    if (e instanceof RunFailedException) {
+      return new Failure(ExitStatus.RUN_FAILED, e.getMessage(), e);
     }
     if (e instanceof UserException) {
       return new Failure(ExitStatus.REFUSED, e.getMessage(), e);
@@ -29,13 +34,20 @@ record Failure(int status, String sentence, Throwable cause) {
     }
     if (e instanceof OutOfMemoryError) {
       return new Failure(
-          ExitStatus.REFUSED,
+          ExitStatus.RUN_FAILED,
           "Memory ran out; lower --batch-size, or the size of the images, or choose --precision"
               + " bf16.",
           e);
     }
+    if (e instanceof UncheckedIOException) {
+      return new Failure(
+          ExitStatus.RUN_FAILED,
+          "%s (%s); free space, or make the place one that you may read and write"
+              .formatted(e.getMessage(), e.getCause()),
+          e);
+    }
     return new Failure(
-        ExitStatus.UNEXPECTED,
+        ExitStatus.RUN_FAILED,
         "Unexpected failure: " + e + " (run it again with --debug to see where, and report that)",
         e);
   }

@@ -26,7 +26,13 @@ import picocli.CommandLine.ParseResult;
     customSynopsis =
         "reversion generate --relation=FILE --prompt=TEXT|--prompts=FILE --out=DIR [OPTION...]",
     description = "Draws images from prompts in which learned relations may stand.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion generate --relation wrapped_in.safetensors --prompt \"cat {} paper\" --out pictures",
+      "  reversion generate --relation on.safetensors --prompts table.csv --count 4 --out pictures"
+    })
 final class GenerateCommand implements Task {
   @Option(
       names = "--relation",

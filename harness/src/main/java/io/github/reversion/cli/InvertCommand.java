@@ -26,7 +26,14 @@ import picocli.CommandLine.ParseResult;
     name = "invert",
     customSynopsis = "reversion invert --exemplars=DIR --out=FILE.safetensors [OPTION...]",
     description = "Learns a relation from a folder of exemplars.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion invert --exemplars example:wrapped_in --out wrapped_in.safetensors",
+      "  reversion invert --model sd15 --device cuda --precision fp16 --exemplars photos \\",
+      "      --out mine.safetensors"
+    })
 final class InvertCommand implements Task {
   @Option(
       names = "--exemplars",

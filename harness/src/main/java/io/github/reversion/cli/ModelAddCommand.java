@@ -14,7 +14,13 @@ import picocli.CommandLine.ParseResult;
     name = "add",
     description =
         "Installs a model folder in diffusers layout, for instance one from another computer.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion model add Downloads/stable-diffusion-v1-5",
+      "  reversion model add /media/stick/model --name sd15"
+    })
 final class ModelAddCommand implements Task {
   @Parameters(
       paramLabel = "FOLDER",

@@ -16,7 +16,12 @@ import picocli.CommandLine.ParseResult;
     description =
         "Makes a model folder of a single checkpoint file of Stable Diffusion 1.x or 2.x, and"
             + " installs it. What is not understood to the last tensor is refused.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion model convert v1-5-pruned-emaonly.safetensors --name sd15"
+    })
 final class ModelConvertCommand implements Task {
   @Parameters(paramLabel = "FILE", description = "a .safetensors file in the original layout")
   private Path file;

@@ -22,7 +22,13 @@ import picocli.CommandLine.ParseResult;
             + " Without --agree it only says what it would download. The environment variable"
             + " HF_TOKEN holds an access token where one is needed, HTTPS_PROXY and NO_PROXY say"
             + " which way to go, HF_ENDPOINT names another hub.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion model download OWNER/NAME --half",
+      "  reversion model download OWNER/NAME --half --agree"
+    })
 final class ModelDownloadCommand implements Task {
   @Parameters(paramLabel = "OWNER/NAME", description = "as on the model's page")
   private String repository;

@@ -13,7 +13,8 @@ import picocli.CommandLine.ParseResult;
     name = "list",
     description =
         "Lists the models on this computer: name, size, type, precision, licence, folder. One that"
-            + " cannot be used says why.")
+            + " cannot be used says why.",
+    footer = {"", "Examples:", "  reversion model list"})
 final class ModelListCommand implements Task {
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParseResult;
     description =
         "Counts the scores of a run together, with 95 %% intervals, compares its methods, and writes"
             + " report.html, results.json, results.csv and junit.xml into its folder. That a score misses"
-            + " what the suite expects is said there and here; it does not change the exit status.",
+            + " what the suite expects is said there and here; it does not change the exit status. One"
+            + " that was not scored is refused after all else is written.",
     sortOptions = false,
     footer = {
       "",
@@ -68,12 +69,14 @@ final class ReportCommand implements Task {
       session.out().flush();
       return ExitStatus.DONE;
     }
-    Report report = Reporting.run(new RunFolder(folder), session);
+    RunFolder run = new RunFolder(folder);
+    Report report = Reporting.run(run, session);
     report.gates().forEach(session.out()::println);
     if (summary != null) {
       report.results().writeSummary(summary);
     }
     session.out().flush();
+    report.requireScored(run);
     return ExitStatus.DONE;
   }
 }

@@ -21,7 +21,11 @@ final class Reporting {
                 session.out().printf("The scorer %s is %s%n", scorer, accuracy.text()));
     for (Figure figure : report.results().figures()) {
       if (figure.relation().isEmpty()) {
-        session.out().printf("%-20s %-20s %s%n", figure.measure(), figure.method(), figure.text());
+        session
+            .out()
+            .printf(
+                "%-20s %-20s %s%n",
+                figure.measure(), figure.method(), report.results().text(figure));
       }
     }
     session.out().println("results: " + folder.root());

@@ -86,10 +86,12 @@ final class ReproduceCommand implements Task {
     if (!verify && !measured(asked)) {
       return ExitStatus.INTERRUPTED;
     }
-    List<Gate> gates = Gate.of(asked, Results.read(out, asked));
+    Results results = Results.read(out, asked);
+    List<Gate> gates = Gate.of(asked, results);
     session.out().printf("expected: as on %s, commit %s%n", expected.hardware(), expected.commit());
     gates.forEach(session.out()::println);
     session.out().flush();
+    Gate.requireScored(suite.fileName(), asked, results);
     return status(gates);
   }
 
@@ -106,13 +108,10 @@ final class ReproduceCommand implements Task {
   }
 
   private static int status(List<Gate> gates) {
-    if (has(gates, Gate.Verdict.WORSE)) {
+    if (gates.stream().anyMatch(gate -> gate.verdict().isMissed())) {
       return ExitStatus.FAILED;
     }
-    return has(gates, Gate.Verdict.OPEN) ? ExitStatus.RUN_FAILED : ExitStatus.DONE;
-  }
-
-  private static boolean has(List<Gate> gates, Gate.Verdict verdict) {
-    return gates.stream().anyMatch(gate -> gate.verdict() == verdict);
+    boolean open = gates.stream().anyMatch(gate -> gate.verdict().isOpen());
+    return open ? ExitStatus.RUN_FAILED : ExitStatus.DONE;
   }
 }

@@ -23,8 +23,7 @@ final class Running {
     RunProgress progress = new RunProgress(session);
     ModelChoice choice = compute.model(plan.suite().model());
     try (StableDiffusion model = choice.load(session.store())) {
-      session.out().printf("device: %s (%s)%n", model.device().name(), model.device().reason());
-      session.out().flush();
+      session.sayDevice(model.device().name(), model.device().reason());
       LocalUnitRunner runner =
           new LocalUnitRunner(
               plan.suite(), model, folder, session.store(), threads, progress::warning);

@@ -80,7 +80,11 @@ final class ScoreCommand implements Task {
       throw new SettingException("DIR is missing; name the folder of a run.");
     }
     Workers team = new Workers(workers);
-    boolean whole = Judging.run(new RunFolder(folder), scorers, device.choose(), team, session);
+    ComputeDevice chosen = device.choose();
+    if (!scorers.equals(List.of(OracleScorer.NAME))) { // which is no network
+      session.sayDevice(chosen.name(), chosen.reason());
+    }
+    boolean whole = Judging.run(new RunFolder(folder), scorers, chosen, team, session);
     return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 }

@@ -18,4 +18,16 @@ public record Session(
     PrintWriter err,
     boolean terminal,
     BooleanSupplier interrupted,
-    ModelStore store) {}
+    ModelStore store) {
+
+  /**
+   * Says where is computed, so that nobody wonders why a GPU is idle.
+   *
+   * @param name such as {@code cpu}
+   * @param reason why there
+   */
+  public void sayDevice(String name, String reason) {
+    out.printf("device: %s (%s)%n", name, reason);
+    out.flush();
+  }
+}

@@ -22,6 +22,11 @@ public final class SuiteParameter {
     return Suites.named(suite);
   }
 
+  /** What complaints call its file. */
+  String fileName() {
+    return Suites.NAMES.contains(suite) ? suite + ".yaml" : suite;
+  }
+
   /** The folder from which folders that it names are seen; this one for a suite of ours. */
   public Path folder() {
     return Path.of(suite).toAbsolutePath().getParent();

@@ -25,7 +25,13 @@ import picocli.CommandLine.ParseResult;
         "Checks that this computer, or a device of it, computes what the reference implementation"
             + " computes: replays recorded cases, says which error each has, and exits with 0 only"
             + " if none failed.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion verify",
+      "  reversion verify --device cuda --json verified.json"
+    })
 final class VerifyCommand implements Task {
   private static final String TF32 = "NVIDIA_TF32_OVERRIDE";
 

@@ -23,7 +23,13 @@ import picocli.CommandLine.ParseResult;
     description =
         "Draws scenes with their facts (scenes), or the ten folders of exemplars that the benchmark"
             + " learns from (exemplars), each with a picture of all.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion world draw scenes --relation on --count 8 --out scenes",
+      "  reversion world draw exemplars --out exemplars"
+    })
 final class WorldDrawCommand implements Task {
   /** What can be drawn. */
   enum Subject {

@@ -28,7 +28,8 @@ import picocli.CommandLine.ParseResult;
             + " (U-Net and text model, on the latents of an autoencoder) clip (compares texts with"
             + " pictures) or classifier (of relations). Writes a checkpoint every"
             + " few minutes, with it the model so far, loss.csv and a sheet of samples.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {"", "Examples:", "  reversion world train vae --out work/vae"})
 final class WorldTrainCommand implements Task {
   private static final double MINUTES = 60_000;
   private static final double HOURS = 60 * MINUTES;

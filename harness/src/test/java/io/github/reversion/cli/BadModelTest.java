@@ -106,7 +106,7 @@ class BadModelTest {
             "--out=" + relation,
             "--steps=3",
             "--batch-size=1");
-    assertEquals(2, run.status(), run.err());
+    assertEquals(ExitStatus.RUN_FAILED, run.status(), run.err());
     assertEquals(1, run.complaints().size(), run.err());
     assertTrue(run.err().contains("no finite number at step 1"), run.err());
     Relation kept = RelationFile.read(relation);

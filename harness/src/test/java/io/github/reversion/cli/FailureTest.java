@@ -3,8 +3,11 @@ package io.github.reversion.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -22,9 +25,25 @@ class FailureTest {
 
   @Test
   void whereMemoryRunsOutItSaysWhatToLower() {
-    assertEquals(2, report(new OutOfMemoryError("Java heap space")));
+    assertEquals(3, report(new OutOfMemoryError("Java heap space")));
     assertTrue(err.toString().startsWith("Memory ran out; lower "), err.toString());
     assertEquals(1, err.toString().lines().count());
+  }
+
+  @Test
+  void whatDidNotComeToItsEndIsOneLineAndStatus3() {
+    assertEquals(3, report(new RunFailedException("full of on: 2 are missing; run it again")));
+    assertEquals("full of on: 2 are missing; run it again.\n", err.toString());
+  }
+
+  @Test
+  void whereTheDiskIsFullNobodyIsAskedToReportThat() {
+    IOException full = new IOException("No space left on device");
+    assertEquals(3, report(new UncheckedIOException("a.png cannot be written", full)));
+    assertEquals(
+        "a.png cannot be written (java.io.IOException: No space left on device); free space, or"
+            + " make the place one that you may read and write.\n",
+        err.toString());
   }
 
   @Test

@@ -109,6 +109,16 @@ class ReproduceCommandTest {
     CliRun run = verify(part);
     assertEquals(ExitStatus.RUN_FAILED, run.status(), run.out() + run.err());
     assertTrue(run.out().contains("OPEN oracle.relation by full"), run.out());
+    CliRun expect =
+        CliRun.of(
+            "benchmark",
+            "expect",
+            suite.toString(),
+            "--from=" + part,
+            "--hardware=any",
+            "--commit=any");
+    assertEquals(ExitStatus.RUN_FAILED, expect.status(), expect.err());
+    assertTrue(expect.err().startsWith("Not all images of tiny by and are drawn"), expect.err());
   }
 
   @Test

@@ -50,6 +50,7 @@ class ScoreCommandTest {
     String scorers = all(TinyScript.write(temp, TinyScript.MEANS));
     CliRun scored = CliRun.of("score", run.toString(), "--scorer", scorers, "--workers=2");
     assertEquals(ExitStatus.DONE, scored.status(), scored.err());
+    assertTrue(scored.out().startsWith("device: cpu (the CPU was asked for)\n"), scored.out());
     Path file = run.resolve("scores.jsonl");
     byte[] first = Files.readAllBytes(file);
     assertEquals(5 * 32, Files.readAllLines(file).size());
@@ -152,7 +153,7 @@ class ScoreCommandTest {
         Files.delete(file);
       }
     }
-    assertRefused("has fewer than 2 images of inside", "score", run.toString(), probe);
+    assertRefused("has fewer than 2 images of inside; add some.", "score", run.toString(), probe);
     Files.delete(labelled.resolve("inside"));
     try (Stream<Path> files = Files.list(labelled.resolve("on"))) {
       for (Path file : files.toList()) {
@@ -160,7 +161,7 @@ class ScoreCommandTest {
       }
     }
     Files.move(labelled.resolve("on"), labelled.resolve("onto"));
-    assertRefused("has no sub-folder on; name a folder", "score", run.toString(), probe);
+    assertRefused("has no sub-folder on; add it", "score", run.toString(), probe);
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class LoadedClip implements AutoCloseable {
    *
    * @throws WeightsException if something is missing, damaged, or does not fit together; the
    *     message names file and tensor or key
-   * @throws io.github.reversion.compute.ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public static LoadedClip open(Path folder, ComputeDevice device) {
     if (!Files.isDirectory(folder)) {

@@ -1,13 +1,11 @@
 package io.github.reversion.compute;
 
 import ai.djl.engine.EngineException;
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import java.util.Locale;
 
-/**
- * Something the computing device, its library or its memory cannot do; the message says what to
- * change.
- */
+/** Something the computing device or its library cannot do; the message says what to change. */
 public class ComputeException extends UserException {
   private static final long serialVersionUID = 1;
 
@@ -34,6 +32,6 @@ public class ComputeException extends UserException {
    * @param remedy what to do, continuing "Memory ran out;"
    */
   public static RuntimeException ifOutOfMemory(EngineException e, String remedy) {
-    return isOutOfMemory(e) ? new ComputeException("Memory ran out; " + remedy + ".", e) : e;
+    return isOutOfMemory(e) ? new RunFailedException("Memory ran out; " + remedy + ".", e) : e;
   }
 }

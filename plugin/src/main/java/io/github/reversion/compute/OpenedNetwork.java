@@ -49,7 +49,7 @@ public final class OpenedNetwork<N> implements AutoCloseable {
    *
    * @throws WeightsException if something is missing, damaged, or does not fit together; the
    *     message names file and tensor or key
-   * @throws ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public static <N> OpenedNetwork<N> open(Path folder, Kind<N> kind, ComputeDevice device) {
     WeightFiles files = WeightFiles.find(folder, kind.base());
@@ -79,7 +79,7 @@ public final class OpenedNetwork<N> implements AutoCloseable {
    *
    * @param use is given the network, and a manager for its inputs; what it returns must not need
    *     them
-   * @throws ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public <T> T compute(BiFunction<N, NDManager, T> use) {
     try (NDManager manager = Torch.newManager(device);
@@ -95,7 +95,7 @@ public final class OpenedNetwork<N> implements AutoCloseable {
    * The numbers of a tensor that is computed with the network.
    *
    * @throws WeightsException if one of them is not finite
-   * @throws ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public float[] numbers(BiFunction<N, NDManager, NDArray> use) {
     float[] numbers =

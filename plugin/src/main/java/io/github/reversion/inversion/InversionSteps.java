@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import io.github.reversion.RunFailedException;
 import io.github.reversion.clip.ClipTokenizer;
 import io.github.reversion.clip.Placeholder;
 import io.github.reversion.compute.ComputeException;
@@ -177,7 +178,7 @@ public final class InversionSteps {
    * @param step from 1
    * @param cancelled asked before every micro-step
    * @return null if it was cancelled
-   * @throws ComputeException if memory does not suffice even so
+   * @throws RunFailedException if memory does not suffice even so
    */
   public Outcome take(NDArray state, int step, BooleanSupplier cancelled) {
     while (true) {
@@ -196,7 +197,7 @@ public final class InversionSteps {
           throw e;
         }
         if (checkpointing) {
-          throw new ComputeException(
+          throw new RunFailedException(
               "Memory ran out at step "
                   + step
                   + ", even with gradient checkpointing; lower batch-size (now "

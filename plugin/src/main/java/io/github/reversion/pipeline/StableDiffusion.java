@@ -49,7 +49,7 @@ public final class StableDiffusion implements AutoCloseable {
    * @param precision what the networks compute in
    * @throws WeightsException if something is missing, damaged, or does not fit together; the
    *     message names file and tensor or key
-   * @throws ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public static StableDiffusion load(Path folder, ComputeDevice device, Precision precision) {
     if (!Files.isDirectory(folder)) {

@@ -83,7 +83,7 @@ public final class TextToImage {
    *
    * @return the images, in the order of the requests; fewer if the listener cancels
    * @throws SettingException if a prompt has a {@code {}} for which there is no relation
-   * @throws ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public List<RgbImage> generate(List<ImageRequest> requests, GenerationListener listener) {
     List<RgbImage> images = new ArrayList<>();
@@ -96,7 +96,7 @@ public final class TextToImage {
    * memory is large.
    *
    * @throws SettingException as {@link #generate}
-   * @throws ComputeException as {@link #generate}
+   * @throws io.github.reversion.RunFailedException as {@link #generate}
    */
   public void draw(List<ImageRequest> requests, GenerationListener listener) {
     draw(requests, listener, image -> {});

@@ -83,7 +83,7 @@ public record ImageSeries(List<Part> parts) {
    * Draws all images for the listener, and keeps none.
    *
    * @throws SettingException as {@link #check}
-   * @throws io.github.reversion.compute.ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public void draw(StableDiffusion model, GenerationOptions options, GenerationListener listener) {
     List<TextToImage> drawings = parts.stream().map(part -> drawing(part, model, options)).toList();
@@ -101,7 +101,7 @@ public record ImageSeries(List<Part> parts) {
    *
    * @return in the order of {@link #requests()}; fewer if the listener cancels
    * @throws SettingException as {@link #check}
-   * @throws io.github.reversion.compute.ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public List<RgbImage> generate(
       StableDiffusion model, GenerationOptions options, GenerationListener listener) {

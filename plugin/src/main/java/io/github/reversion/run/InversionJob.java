@@ -1,5 +1,6 @@
 package io.github.reversion.run;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.exemplar.Exemplars;
@@ -43,8 +44,9 @@ public record InversionJob(
    * Learns the relation and writes the files; a run that is cancelled or fails keeps what was
    * learned.
    *
-   * @throws UserException if the input cannot be used (nothing is written then), or if the loss was
-   *     no number any more (the relation of the step before is written)
+   * @throws UserException if the input cannot be used; nothing is written then
+   * @throws RunFailedException if the loss was no number any more; the relation of the step before
+   *     is written
    */
   public InversionResult run(InversionListener listener) {
     AtomicFile.requireWritable(files.relation());
@@ -61,7 +63,7 @@ public record InversionJob(
       LossPlot.write(files.lossPlot(), files.name(), result.log());
     }
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
-      throw new UserException(
+      throw new RunFailedException(
           "%s The relation after step %d is in %s."
               .formatted(result.divergence(options), result.log().size(), files.relation()));
     }

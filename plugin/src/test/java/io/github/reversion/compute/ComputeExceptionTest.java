@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import ai.djl.engine.EngineException;
+import io.github.reversion.RunFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class ComputeExceptionTest {
     RuntimeException told =
         ComputeException.ifOutOfMemory(new EngineException(torch), "lower width");
     assertEquals("Memory ran out; lower width.", told.getMessage());
-    assertEquals(ComputeException.class, told.getClass());
+    assertEquals(RunFailedException.class, told.getClass());
   }
 
   @Test

@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import io.github.reversion.compute.ComputeException;
+import io.github.reversion.RunFailedException;
 import io.github.reversion.compute.Draws;
 import io.github.reversion.compute.Torch;
 import io.github.reversion.exemplar.StopWords;
@@ -141,7 +141,7 @@ class InversionStepsTest {
               // It stays on: without checkpointing the second failure would be only a warning.
               draws.failures = 1;
               assertThrows(
-                  ComputeException.class, () -> steps.take(outcome.state(), 2, () -> false));
+                  RunFailedException.class, () -> steps.take(outcome.state(), 2, () -> false));
               return outcome;
             });
     assertEquals(expected.gradient, found.gradient);
@@ -153,9 +153,9 @@ class InversionStepsTest {
   @Test
   void secondFailureNamesWhatToLower() {
     Failing draws = new Failing(draws(), 2);
-    ComputeException e =
+    RunFailedException e =
         assertThrows(
-            ComputeException.class,
+            RunFailedException.class,
             () ->
                 withSteps(
                     Tiny.options("resolution=16", "batch_size=2"),

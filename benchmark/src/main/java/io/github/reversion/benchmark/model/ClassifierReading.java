@@ -25,7 +25,17 @@ public record ClassifierReading(
 
   /** Whether both are there, in their shapes. */
   public boolean shows(EntityPair pair) {
-    return a.equals(Optional.of(pair.a().shape())) && b.equals(Optional.of(pair.b().shape()));
+    return showsA(pair) && showsB(pair);
+  }
+
+  /** Whether A is there, in its shape. */
+  public boolean showsA(EntityPair pair) {
+    return a.equals(Optional.of(pair.a().shape()));
+  }
+
+  /** Whether B is there, in its shape. */
+  public boolean showsB(EntityPair pair) {
+    return b.equals(Optional.of(pair.b().shape()));
   }
 
   /** Whether exactly that holds: the placement, these extras and no others. */

@@ -85,6 +85,11 @@ public record ExpectedScores(String hardware, String commit, List<Score> scores)
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
+  static Place measurePlace(YamlValue value, int number) {
+    YamlValue.Items scores = (YamlValue.Items) value.keys().get("scores");
+    return scores.list().get(number).keys().get("measure").place();
+  }
+
   static ExpectedScores of(YamlValue value, Set<String> methods, Set<String> relations) {
     YamlKeys keys = value.keys().only("hardware", "commit", "scores");
     return new ExpectedScores(

@@ -157,6 +157,17 @@ public record Suite(
     return ExpectedBlock.of(text, keys).with(scores.yaml());
   }
 
+  /**
+   * Where the file names the measure of an expected score.
+   *
+   * @param called what to call the file
+   * @param number of the score, from 0 on
+   */
+  public Place measurePlace(String called, int number) {
+    YamlKeys keys = YamlFile.read(called, text.getBytes(StandardCharsets.UTF_8)).keys();
+    return ExpectedScores.measurePlace(keys.get(ExpectedBlock.KEY), number);
+  }
+
   /** Images that all methods draw together. */
   public long images() {
     long scenarios = relations.stream().mapToLong(relation -> relation.scenarios().size()).sum();

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.reversion.UserException;
 import io.github.reversion.weights.AtomicFile;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -124,20 +127,53 @@ public final class Json {
   static <T> T parse(String line, Class<T> type) throws JsonProcessingException {
     T value = MAPPER.readValue(line, type);
     if (value == null) {
-      throw new JsonParseException(null, "There is null where an object belongs");
+      throw MismatchedInputException.from(null, type, "null");
     }
     return value;
   }
 
   /** Such as {@code , seed: is no whole number}. */
   static String wrong(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping)) {
+      return ": " + noJson(e);
+    }
     String key =
-        e instanceof JsonMappingException mapping
-            ? mapping.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
-                .collect(Collectors.joining("."))
-            : "";
-    String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    return (key.isEmpty() ? "" : ", " + key) + ": " + reason.replaceAll("[.;]?$", "");
+        mapping.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return (key.isEmpty() ? "" : ", " + key) + ": " + reason(mapping);
+  }
+
+  private static String noJson(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? "is no JSON"
+        : "is no JSON from column " + e.getLocation().getColumnNr() + " on";
+  }
+
+  /** In words of our own: those of the library name its classes. */
+  private static String reason(JsonMappingException e) {
+    if (e.getCause() instanceof JsonParseException broken) {
+      return noJson(broken);
+    } else if (e.getCause() instanceof IllegalArgumentException refused) {
+      return refused.getMessage();
+    } else if (e instanceof UnrecognizedPropertyException) {
+      return "there is no such key";
+    } else if (e.getOriginalMessage().startsWith("Missing")) {
+      return "is missing";
+    }
+    return e instanceof MismatchedInputException found && found.getTargetType() != null
+        ? "is no " + kind(found.getTargetType())
+        : "does not belong there";
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == int.class || type == long.class) {
+      return "whole number";
+    } else if (type == double.class || type == Double.class) {
+      return "number";
+    } else if (type == String.class) {
+      return "text";
+    }
+    return List.class.isAssignableFrom(type) ? "list" : "object with keys";
   }
 }

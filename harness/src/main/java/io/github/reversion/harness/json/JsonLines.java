@@ -1,6 +1,7 @@
 package io.github.reversion.harness.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.weights.AtomicFile;
 import java.io.IOException;
@@ -35,12 +36,14 @@ public final class JsonLines<T extends Record> {
    * What a file holds.
    *
    * @param lines that can be read, in their order
+   * @param numbers where in the file each of them is, from 1 on
    * @param broken a sentence for each that cannot, naming file, line and key
    */
-  public record Content<T>(List<T> lines, List<String> broken) {
+  public record Content<T>(List<T> lines, List<Integer> numbers, List<String> broken) {
     /** Copies the lists. */
     public Content {
       lines = List.copyOf(lines);
+      numbers = List.copyOf(numbers);
       broken = List.copyOf(broken);
     }
   }
@@ -58,12 +61,14 @@ public final class JsonLines<T extends Record> {
   public Content<T> read() {
     String text = text();
     List<T> lines = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
     List<String> broken = new ArrayList<>();
     boolean whole = text.isEmpty() || text.endsWith("\n");
     List<String> written = text.isEmpty() ? List.of() : List.of(text.split("\n"));
     for (int i = 0; i < written.size(); i++) {
       try {
         lines.add(Json.parse(written.get(i), type));
+        numbers.add(i + 1);
       } catch (JsonProcessingException e) {
         boolean half = i == written.size() - 1 && !whole;
         broken.add(
@@ -75,7 +80,7 @@ public final class JsonLines<T extends Record> {
                     "it is left out, and what it told of is done again"));
       }
     }
-    return new Content<>(lines, broken);
+    return new Content<>(lines, numbers, broken);
   }
 
   /**
@@ -104,7 +109,7 @@ public final class JsonLines<T extends Record> {
   /**
    * Adds a line and waits until it is on the disk.
    *
-   * @throws UserException if that fails, such as on a full disk
+   * @throws RunFailedException if that fails, such as on a full disk
    */
   public synchronized void append(T line) {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(Json.line(line) + "\n");
@@ -115,7 +120,7 @@ public final class JsonLines<T extends Record> {
       }
       channel.force(false);
     } catch (IOException e) {
-      throw new UserException(
+      throw new RunFailedException(
           file + " could not be written (" + e + "); free space or choose another folder.", e);
     }
   }

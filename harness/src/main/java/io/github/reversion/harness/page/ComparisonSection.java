@@ -29,18 +29,18 @@ final class ComparisonSection {
     if (order.remove(main)) {
       order.add(0, main);
     }
-    order.forEach(measure -> table(html, measure, byMeasure.get(measure)));
+    order.forEach(measure -> table(html, content.title(measure), byMeasure.get(measure)));
   }
 
-  private static void table(Html html, String measure, List<Comparison> pairs) {
+  private static void table(Html html, String title, List<Comparison> pairs) {
     Tables.scrolling(
         html,
         "comparisons",
-        FigureText.measure(measure),
+        title,
         () -> {
-          Tables.head(
-              html,
-              List.of("methods", "images", "only the first", "only the second", "p", "p by Holm"));
+          List<String> heads = new ArrayList<>(List.of("methods"));
+          heads.addAll(FigureText.COMPARED);
+          Tables.head(html, heads);
           pairs.forEach(pair -> row(html, pair));
         });
   }
@@ -50,15 +50,10 @@ final class ComparisonSection {
         "tr",
         () -> {
           html.element("th", pair.first() + ", " + pair.second(), "scope", "row");
-          html.element("td", Integer.toString(pair.pairs()));
-          html.element("td", Integer.toString(pair.onlyFirst()));
-          html.element("td", Integer.toString(pair.onlySecond()));
-          html.element("td", FigureText.probability(pair.p()));
-          html.element(
-              "td",
-              () ->
-                  html.element(
-                      pair.holm() < LEVEL ? "b" : "span", FigureText.probability(pair.holm())));
+          List<String> cells = FigureText.cells(pair);
+          cells.subList(0, cells.size() - 1).forEach(cell -> html.element("td", cell));
+          String corrected = cells.get(cells.size() - 1);
+          html.element("td", () -> html.element(pair.holm() < LEVEL ? "b" : "span", corrected));
         });
   }
 }

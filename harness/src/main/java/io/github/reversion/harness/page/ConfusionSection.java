@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Relations asked for against relations seen, a table for each scorer that sees, and method. */
@@ -18,9 +19,7 @@ final class ConfusionSection {
             .filter(line -> !line.seen().isEmpty())
             .collect(
                 Collectors.groupingBy(
-                    line -> line.method() + ", as " + line.scorer() + " sees it",
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    line -> title(content, line), LinkedHashMap::new, Collectors.toList()));
     html.element("h2", "Relations asked for and seen", "id", "relations-seen");
     if (tables.isEmpty()) {
       html.element("p", "No scorer of this run tells which relation it sees.");
@@ -30,6 +29,14 @@ final class ConfusionSection {
         () -> tables.forEach((title, lines) -> table(html, title, Confusion.of(lines))),
         "class",
         "confusions");
+  }
+
+  private static String title(RunContent content, ScoreLine line) {
+    String right =
+        Optional.ofNullable(content.results().accuracies().get(line.scorer()))
+            .map(accuracy -> ", which is " + accuracy.brief())
+            .orElse("");
+    return line.method() + ", as " + line.scorer() + " sees it" + right;
   }
 
   private static void table(Html html, String title, Confusion confusion) {

@@ -22,6 +22,10 @@ record Faults(ImageLine image, double main, List<String> reasons) {
       Map.of(
           Measures.ENTITIES,
           "an entity is missing",
+          Measures.ENTITY_A,
+          "A is missing",
+          Measures.ENTITY_B,
+          "B is missing",
           Measures.LEAKAGE,
           "an entity of the exemplars is there",
           Measures.DIRECTION,

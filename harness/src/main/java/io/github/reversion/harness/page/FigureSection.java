@@ -33,17 +33,23 @@ final class FigureSection {
     html.element("h2", "Methods", "id", "methods");
     html.element("p", "Over all relations, with 95 % intervals.");
     List<String> measures = results.measures();
-    plots(measures, FigureText::measure, measure -> figures(measure, ""));
-    table("All relations", "measure", measures, measure -> measure, measure -> "");
+    plots(measures, content::title, measure -> figures(measure, ""));
+    table("All relations", "measure", measures, content::title, measure -> measure, measure -> "");
   }
 
   /** The main measure, relation by relation. */
   void relations() {
     String main = results.mainMeasure();
     html.element("h2", "Relations", "id", "relations");
-    html.element("p", FigureText.measure(main) + ", relation by relation.");
+    html.element("p", content.title(main) + ", relation by relation.");
     plots(relations, UnaryOperator.identity(), relation -> figures(main, relation));
-    table(FigureText.measure(main), "relation", relations, relation -> main, relation -> relation);
+    table(
+        content.title(main),
+        "relation",
+        relations,
+        UnaryOperator.identity(),
+        relation -> main,
+        UnaryOperator.identity());
   }
 
   /** All other measures, relation by relation. */
@@ -52,11 +58,12 @@ final class FigureSection {
     for (String measure : results.measures()) {
       if (!measure.equals(results.mainMeasure())) {
         table(
-            FigureText.measure(measure),
+            content.title(measure),
             "relation",
             relations,
+            UnaryOperator.identity(),
             relation -> measure,
-            relation -> relation);
+            UnaryOperator.identity());
       }
     }
   }
@@ -88,6 +95,7 @@ final class FigureSection {
       String title,
       String head,
       List<String> rows,
+      UnaryOperator<String> heading,
       UnaryOperator<String> measure,
       UnaryOperator<String> relation) {
     List<String> methods =
@@ -107,7 +115,7 @@ final class FigureSection {
             html.element(
                 "tr",
                 () -> {
-                  html.element("th", row, "scope", "row");
+                  html.element("th", heading.apply(row), "scope", "row");
                   for (String method : methods) {
                     cell(results.figure(measure.apply(row), method, relation.apply(row)));
                   }

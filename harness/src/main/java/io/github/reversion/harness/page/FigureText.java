@@ -1,11 +1,18 @@
 package io.github.reversion.harness.page;
 
+import io.github.reversion.harness.report.Comparison;
 import io.github.reversion.harness.report.Figure;
+import io.github.reversion.harness.report.Results;
 import io.github.reversion.harness.score.Measures;
+import java.util.List;
 import java.util.Locale;
 
 /** Figures as pages show them: shares in per cent. */
 final class FigureText {
+  /** Heads of the columns of {@link #cells}. */
+  static final List<String> COMPARED =
+      List.of("images", "only the first", "only the second", "p", "p by Holm");
+
   private FigureText() {}
 
   static boolean isShare(Figure figure) {
@@ -40,9 +47,24 @@ final class FigureText {
     return p < 0.001 ? "< 0.001" : number(p);
   }
 
-  /** A measure's name, and that less of it is better where it is so. */
-  static String measure(String measure) {
-    return measure + (Measures.lessIsBetter(measure) ? " (less is better)" : "");
+  /** What a test between two methods found. */
+  static List<String> cells(Comparison pair) {
+    return List.of(
+        Integer.toString(pair.pairs()),
+        Integer.toString(pair.onlyFirst()),
+        Integer.toString(pair.onlySecond()),
+        probability(pair.p()),
+        probability(pair.holm()));
+  }
+
+  /**
+   * A measure's name, and that less of it is better where it is so, and how often its scorer is
+   * right where that is known.
+   */
+  static String measure(Results results, String measure) {
+    return measure
+        + (Measures.lessIsBetter(measure) ? " (less is better)" : "")
+        + results.accuracy(measure).map(right -> "; the scorer is " + right.brief()).orElse("");
   }
 
   private static String percent(double share) {

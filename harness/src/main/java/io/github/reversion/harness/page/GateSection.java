@@ -32,8 +32,8 @@ final class GateSection {
     String kind =
         switch (gate.verdict()) {
           case OK, BETTER -> "good";
-          case WORSE -> "bad";
-          case OPEN -> "open";
+          case WORSE, GONE -> "bad";
+          case OPEN, UNSCORED -> "open";
         };
     html.element(
         "tr",
@@ -44,7 +44,7 @@ final class GateSection {
           html.element(
               "td",
               number(gate.expected().value()) + " \u00b1 " + number(gate.expected().tolerance()));
-          html.element("td", gate.actual().map(Figure::text).orElse("not all images are drawn"));
+          html.element("td", gate.actual().map(Figure::text).orElse(gate.verdict().lack()));
           html.element(
               "td",
               gate.actual()

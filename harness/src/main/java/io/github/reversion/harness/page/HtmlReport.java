@@ -75,14 +75,15 @@ public final class HtmlReport {
     ConfusionSection.write(html, content);
     WorstSection.write(html, content);
     figures.otherMeasures();
+    LeakageSection.write(html, content);
     ComparisonSection.write(html, content);
     ProvenanceSection.write(html, content);
   }
 
   private String summary() {
     List<Gate> gates = content.report().gates();
-    long missed = count(gates, Gate.Verdict.WORSE);
-    long open = count(gates, Gate.Verdict.OPEN);
+    long missed = gates.stream().filter(gate -> gate.verdict().isMissed()).count();
+    long open = gates.stream().filter(gate -> gate.verdict().isOpen()).count();
     String verdict =
         gates.isEmpty()
             ? "the suite expects no scores"
@@ -95,10 +96,6 @@ public final class HtmlReport {
         .formatted(content.images().size(), content.suite().images(), verdict);
   }
 
-  private static long count(List<Gate> gates, Gate.Verdict verdict) {
-    return gates.stream().filter(gate -> gate.verdict() == verdict).count();
-  }
-
   private void links() {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("gates", "Expected scores");
@@ -108,6 +105,7 @@ public final class HtmlReport {
     parts.put("relations-seen", "Relations seen");
     parts.put("worst", "Worst images");
     parts.put("measures", "Other measures");
+    parts.put("leakage", "Leakage");
     parts.put("comparisons", "Comparisons");
     parts.put("provenance", "Provenance");
     parts.forEach((id, title) -> html.element("a", title, "href", "#" + id));

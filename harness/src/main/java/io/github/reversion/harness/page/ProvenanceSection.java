@@ -29,7 +29,7 @@ final class ProvenanceSection {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("suite", run.suite() + ", " + run.suiteSha256());
     facts.put("model", run.model());
-    facts.put("program", run.version());
+    facts.put("program", results.version());
     facts.put("computed on", run.device() + " in " + run.precision());
     facts.put("threads", Integer.toString(run.threads()));
     facts.put(

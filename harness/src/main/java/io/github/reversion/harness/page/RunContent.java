@@ -53,6 +53,11 @@ record RunContent(
     return report.results();
   }
 
+  /** What stands above the figures of a measure; see {@link FigureText#measure}. */
+  String title(String measure) {
+    return FigureText.measure(results(), measure);
+  }
+
   /** The scores of an image. */
   List<ScoreLine> scores(ImageLine image) {
     return scores.getOrDefault(image.key(), List.of());

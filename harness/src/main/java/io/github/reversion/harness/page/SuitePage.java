@@ -144,15 +144,19 @@ public final class SuitePage {
   }
 
   private static List<String> heads(String first, Suite suite) {
-    List<String> heads = new ArrayList<>(List.of(first));
-    suite.methods().forEach(method -> heads.add(method.name()));
-    return heads;
+    return row(first, suite.methods().stream().map(Method::name).toList());
+  }
+
+  private static List<String> row(String first, List<String> rest) {
+    List<String> row = new ArrayList<>(List.of(first));
+    row.addAll(rest);
+    return row;
   }
 
   private static MarkdownTable overall(Suite suite, Results results) {
     MarkdownTable table = new MarkdownTable(heads("measure", suite));
     for (String measure : results.measures()) {
-      table.add(cells(FigureText.measure(measure), suite, results, measure, ""));
+      table.add(cells(FigureText.measure(results, measure), suite, results, measure, ""));
     }
     return table;
   }
@@ -185,19 +189,9 @@ public final class SuitePage {
     if (pairs.isEmpty()) {
       return "";
     }
-    MarkdownTable table =
-        new MarkdownTable(
-            List.of("methods", "images", "only the first", "only the second", "p", "p by Holm"));
-    for (Comparison pair : pairs) {
-      table.add(
-          List.of(
-              pair.first() + ", " + pair.second(),
-              Integer.toString(pair.pairs()),
-              Integer.toString(pair.onlyFirst()),
-              Integer.toString(pair.onlySecond()),
-              FigureText.probability(pair.p()),
-              FigureText.probability(pair.holm())));
-    }
+    MarkdownTable table = new MarkdownTable(row("methods", FigureText.COMPARED));
+    pairs.forEach(
+        pair -> table.add(row(pair.first() + ", " + pair.second(), FigureText.cells(pair))));
     return "\nMethods compared by it (McNemar's exact test, Holm's correction):\n\n" + table + "\n";
   }
 

@@ -12,6 +12,7 @@ import io.github.reversion.harness.runs.ImageLine;
 import io.github.reversion.harness.runs.Places;
 import io.github.reversion.harness.runs.RunDescription;
 import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.score.ScoreFile;
 import io.github.reversion.harness.score.ScoreLine;
 import io.github.reversion.harness.score.ScorerNote;
@@ -54,6 +55,10 @@ public final class Aggregation {
     ScoreFile file = ScoreFile.of(folder, places, images);
     List<ScoreLine> scores = file.read(complaints);
     Map<String, String> scorers = scorers(file, images.size(), scores);
+    if (scores.stream().allMatch(line -> line.scores().isEmpty())) {
+      throw refusal(
+          file, "has lines and no score in any of them", String.join(",", scorers.keySet()));
+    }
     Aggregation aggregation =
         new Aggregation(suite, new Table(DirectionPairs.addedTo(scores, suite)));
     return new Results(
@@ -61,7 +66,7 @@ public final class Aggregation {
         suite.name(),
         suite.sha256(),
         run.model(),
-        run.version(),
+        folder.builds(),
         scorers,
         accuracies(folder, file, scorers),
         aggregation.embeddings(places, images),
@@ -73,14 +78,14 @@ public final class Aggregation {
 
   private static Map<String, String> scorers(ScoreFile file, int images, List<ScoreLine> scores) {
     if (scores.isEmpty()) {
-      throw refusal(file, "has no scores of the images there are");
+      throw refusal(file, "has no scores of the images there are", OracleScorer.NAME);
     }
     Map<String, String> hashes = new TreeMap<>();
     Map<String, Integer> counts = new TreeMap<>();
     for (ScoreLine line : scores) {
       String before = hashes.put(line.scorer(), line.scorerHash());
       if (before != null && !before.equals(line.scorerHash())) {
-        throw refusal(file, "scorer_hash: has two of " + line.scorer());
+        throw refusal(file, "scorer_hash: has two of " + line.scorer(), line.scorer());
       }
       counts.merge(line.scorer(), 1, Integer::sum);
     }
@@ -88,7 +93,9 @@ public final class Aggregation {
         (scorer, count) -> {
           if (count != images) {
             throw refusal(
-                file, "has scores by %s of %d of %d images".formatted(scorer, count, images));
+                file,
+                "has scores by %s of %d of %d images".formatted(scorer, count, images),
+                scorer);
           }
         });
     return hashes;
@@ -103,16 +110,23 @@ public final class Aggregation {
                 .ifPresent(
                     note -> {
                       if (!note.scorerHash().equals(hash)) {
-                        throw refusal(file, "scorer_hash: is of another " + scorer + " than noted");
+                        throw refusal(
+                            file, "scorer_hash: is of another " + scorer + " than noted", scorer);
                       }
                       accuracies.put(scorer, ScorerAccuracy.of(note.accuracy()));
                     }));
     return accuracies;
   }
 
-  private static UserException refusal(ScoreFile file, String reason) {
+  /**
+   * What to throw.
+   *
+   * @param scorer that is to score again, in the way that it was named before
+   */
+  private static UserException refusal(ScoreFile file, String reason, String scorer) {
     return new UserException(
-        "%s, %s; give 'reversion score' for this folder.".formatted(file.lines().file(), reason));
+        "%s, %s; give 'reversion score --scorer %s' for this folder."
+            .formatted(file.lines().file(), reason, scorer));
   }
 
   private Map<String, String> embeddings(Places places, List<ImageLine> images) {

@@ -30,6 +30,11 @@ public record Comparison(
         measure, first, second, pairs, test.onlyFirst(), test.onlySecond(), test.p(), test.p());
   }
 
+  /** The same, seen from the second. */
+  Comparison reversed() {
+    return new Comparison(measure, second, first, pairs, onlySecond, onlyFirst, p, holm);
+  }
+
   /** The same among others. */
   Comparison corrected(double byHolm) {
     return new Comparison(measure, first, second, pairs, onlyFirst, onlySecond, p, byHolm);

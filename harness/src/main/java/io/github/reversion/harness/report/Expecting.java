@@ -1,5 +1,6 @@
 package io.github.reversion.harness.report;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.benchmark.suite.ExpectedScores;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
@@ -38,7 +39,7 @@ public record Expecting(
    * @param hardware that the results were measured on
    * @param commit of the sources
    * @throws SettingException if a measure or method is not among them
-   * @throws IncompleteRunException if they are not of all images of a method
+   * @throws RunFailedException if they are not of all images of a method
    */
   public ExpectedScores of(Suite suite, Results results, String hardware, String commit) {
     List<String> relations = new ArrayList<>(List.of(""));
@@ -91,7 +92,7 @@ public record Expecting(
 
   private static void requireWhole(Suite suite, Results results, String method) {
     if (!new Completeness(suite, results).isWhole(method, "")) {
-      throw new IncompleteRunException(
+      throw new RunFailedException(
           "Not all images of %s by %s are drawn and scored; run the suite to its end."
               .formatted(suite.name(), method));
     }

@@ -4,7 +4,6 @@ import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.ExpectedScores;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.score.Measures;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * Whether a run reaches a score that its suite expects.
  *
  * @param expected by the suite
- * @param actual what it is; empty where not all images of it were drawn
+ * @param actual what it is, where there is something to compare
  * @param verdict how the two compare
  */
 public record Gate(ExpectedScores.Score expected, Optional<Figure> actual, Verdict verdict) {
@@ -23,18 +22,42 @@ public record Gate(ExpectedScores.Score expected, Optional<Figure> actual, Verdi
   /** How it ended. */
   public enum Verdict {
     /** The score is within the tolerance. */
-    OK("OK"),
+    OK("OK", ""),
     /** It is better by more than the tolerance. */
-    BETTER("OK*"),
+    BETTER("OK*", ""),
     /** It is worse by more than the tolerance. */
-    WORSE("FAIL"),
+    WORSE("FAIL", ""),
+    /**
+     * All images are there and scored, and to none the measure applies any more: where no relation
+     * is seen, there is no direction.
+     */
+    GONE("FAIL", "no image has such a score any more"),
     /** Not all images of it were drawn. */
-    OPEN("OPEN");
+    OPEN("OPEN", "not all images are drawn"),
+    /** No scorer has measured it, or several have. */
+    UNSCORED("OPEN", "it was not scored");
 
     private final String mark;
+    private final String lack;
 
-    Verdict(String mark) {
+    Verdict(String mark, String lack) {
       this.mark = mark;
+      this.lack = lack;
+    }
+
+    /** Whether the score is not what the suite expects. */
+    public boolean isMissed() {
+      return this == WORSE || this == GONE;
+    }
+
+    /** Whether that cannot be said. */
+    public boolean isOpen() {
+      return this == OPEN || this == UNSCORED;
+    }
+
+    /** Why there is nothing to compare; empty where there is something. */
+    public String lack() {
+      return lack;
     }
 
     /** As users read it: {@code OK}, {@code OK*}, {@code FAIL} or {@code OPEN}. */
@@ -47,39 +70,55 @@ public record Gate(ExpectedScores.Score expected, Optional<Figure> actual, Verdi
    * All gates of a suite.
    *
    * @param suite whose expected scores they are; none where it expects nothing
-   * @throws UserException if one is on a measure that was not scored, naming its key
    */
   public static List<Gate> of(Suite suite, Results results) {
-    List<ExpectedScores.Score> scores =
-        suite.expected().map(ExpectedScores::scores).orElse(List.of());
-    List<Gate> gates = new ArrayList<>();
-    for (int i = 0; i < scores.size(); i++) {
-      ExpectedScores.Score score = scores.get(i);
-      int number = i;
-      String measure =
-          results
-              .measure(score.measure())
-              .orElseThrow(
-                  () ->
-                      new UserException(
-                          ("The suite %s, expected.scores[%d].measure: is %s, which was not scored;"
-                                  + " score it, or take that line out of the suite.")
-                              .formatted(suite.name(), number, score.measure())));
-      String relation = score.relation().orElse("");
-      gates.add(
-          new Completeness(suite, results).isWhole(score.method(), relation)
-              ? of(score, results.figure(measure, score.method(), relation))
-              : new Gate(score, Optional.empty(), Verdict.OPEN));
-    }
-    return gates;
+    Completeness completeness = new Completeness(suite, results);
+    return scores(suite).stream().map(score -> of(score, results, completeness)).toList();
   }
 
-  private static Gate of(ExpectedScores.Score expected, Optional<Figure> figure) {
+  private static List<ExpectedScores.Score> scores(Suite suite) {
+    return suite.expected().map(ExpectedScores::scores).orElse(List.of());
+  }
+
+  private static Gate of(
+      ExpectedScores.Score expected, Results results, Completeness completeness) {
+    List<String> measures = results.meant(expected.measure());
+    String relation = expected.relation().orElse("");
+    if (measures.size() != 1) {
+      return new Gate(expected, Optional.empty(), Verdict.UNSCORED);
+    } else if (!completeness.isWhole(expected.method(), relation)) {
+      return new Gate(expected, Optional.empty(), Verdict.OPEN);
+    }
+    Optional<Figure> figure = results.figure(measures.get(0), expected.method(), relation);
     Verdict verdict =
         figure
             .map(actual -> verdict(expected, actual.measure(), actual.value()))
-            .orElse(Verdict.OPEN);
+            .orElse(Verdict.GONE);
     return new Gate(expected, figure, verdict);
+  }
+
+  /**
+   * Refuses gates on measures that no scorer has measured, or several have.
+   *
+   * @param file what to call that of the suite
+   * @throws UserException naming its line and key
+   */
+  public static void requireScored(String file, Suite suite, Results results) {
+    List<ExpectedScores.Score> scores = scores(suite);
+    for (int i = 0; i < scores.size(); i++) {
+      String measure = scores.get(i).measure();
+      List<String> meant = results.meant(measure);
+      if (meant.size() != 1) {
+        throw new UserException(
+            "%s: is %s, which %s."
+                .formatted(
+                    suite.measurePlace(file, i),
+                    measure,
+                    meant.isEmpty()
+                        ? "was not scored; score it, or take that line out of the suite"
+                        : "several scorers measure; write one of " + String.join(", ", meant)));
+      }
+    }
   }
 
   private static Verdict verdict(ExpectedScores.Score expected, String measure, double actual) {
@@ -104,7 +143,7 @@ public record Gate(ExpectedScores.Score expected, Optional<Figure> actual, Verdi
                     wanted,
                     figure.text(),
                     figure.value() - expected.value()))
-        .orElse(wanted + ", not all images are drawn");
+        .orElse(wanted + ", " + verdict.lack());
   }
 
   /** Such as {@code OK relation of on by full: expected 0.8000 +- 0.0500, is ...}. */

@@ -1,5 +1,6 @@
 package io.github.reversion.harness.report;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.statistics.ClusterBootstrap;
 import io.github.reversion.compute.Draws;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 /**
  * Compares a new run with a base, method by method, paired by prompt: images of both are drawn from
  * the same noise, so that what differs is the method or the model.
+ *
+ * <p>Where the base has a score and the new run none, the prompt counts as the worst there is: a
+ * method that draws no relation any more has no wrong direction either, and must not pass by that.
  *
  * @param metric with or without the scorer's name and a dot in front
  * @param maxDrop how much the mean over prompts may be worse, 0 or more
@@ -37,9 +41,9 @@ public record Gauge(String metric, double maxDrop) {
    *
    * @param base the folder of a run, or its results
    * @param next the same
-   * @return a line for each method of the base
+   * @return a line for each method of the base that the measure says something of
    * @throws UserException if they cannot be compared, naming file and key
-   * @throws IncompleteRunException if the new run lacks prompts of the base
+   * @throws RunFailedException if the new run lacks prompts or scores of the base
    */
   public List<Drop> compare(Path base, Path next) {
     Results before = Results.read(base);
@@ -50,10 +54,7 @@ public record Gauge(String metric, double maxDrop) {
     requireSame(file, "suite", before.suite(), after.suite());
     requireSame(file, "suite_sha256", before.suiteSha256(), after.suiteSha256());
     String measure = measure(Results.in(base), before);
-    requireSame(file, "figures.measure", measure, measure(file, after));
-    String scorer = measure.substring(0, measure.indexOf('.'));
-    requireSame(
-        file, "scorers." + scorer, before.scorers().get(scorer), after.scorers().get(scorer));
+    requireScorer(file, measure.substring(0, measure.indexOf('.')), before, after);
     Map<PromptScores.Key, PromptScores> news =
         after.prompts().stream()
             .collect(Collectors.toMap(PromptScores::key, Function.identity(), (old, last) -> last));
@@ -61,26 +62,36 @@ public record Gauge(String metric, double maxDrop) {
     Map<String, List<double[]>> lost = new TreeMap<>();
     for (PromptScores old : before.prompts()) {
       Double was = old.means().get(measure);
-      Double is = news.get(old.key()).means().get(measure);
-      if (was != null && is != null) {
-        double change = Measures.lessIsBetter(measure) ? is - was : was - is;
+      if (was != null) {
+        Double is = news.get(old.key()).means().get(measure);
+        double now = is == null ? worst(file, before, measure, old) : is;
+        double change = Measures.lessIsBetter(measure) ? now - was : was - now;
         lost.computeIfAbsent(old.method(), name -> new ArrayList<>()).add(new double[] {change});
       }
     }
     if (lost.isEmpty()) {
       throw new UserException(
-          "%s, prompts: has no prompt that %s was scored at in both; score more images."
-              .formatted(file, measure));
+          "%s, prompts: none has a score by %s; write it anew with 'reversion report DIR'."
+              .formatted(Results.in(base), measure));
     }
     return lost.entrySet().stream()
-        .map(
-            method ->
-                new Drop(
-                    method.getKey(),
-                    ClusterBootstrap.of(
-                        method.getValue(), new Draws(0).stream("drop\n" + method.getKey())),
-                    maxDrop))
+        .map(method -> drop(method.getKey(), method.getValue()))
         .toList();
+  }
+
+  private Drop drop(String method, List<double[]> lost) {
+    return new Drop(
+        method, ClusterBootstrap.of(lost, new Draws(0).stream("drop\n" + method)), maxDrop);
+  }
+
+  /** What stands for a score that is not there any more; only shares have a worst one. */
+  private static double worst(Path file, Results before, String measure, PromptScores old) {
+    if (!before.isShare(measure)) {
+      throw new RunFailedException(
+          "%s, prompts: '%s' by %s has no %s, and the base has; score it to its end."
+              .formatted(file, old.prompt(), old.method(), measure));
+    }
+    return Measures.lessIsBetter(measure) ? 1 : 0;
   }
 
   private String measure(Path file, Results results) {
@@ -102,6 +113,16 @@ public record Gauge(String metric, double maxDrop) {
     }
   }
 
+  private static void requireScorer(Path file, String scorer, Results before, Results after) {
+    String hash = after.scorers().get(scorer);
+    if (hash == null) {
+      throw new RunFailedException(
+          "%s, scorers: lacks %s, by which the base was scored; give 'reversion score --scorer %s' and 'reversion report' for the new run."
+              .formatted(file, scorer, scorer));
+    }
+    requireSame(file, "scorers." + scorer, before.scorers().get(scorer), hash);
+  }
+
   private static void requireSame(Path file, String key, String before, String after) {
     if (!before.equals(after)) {
       throw new UserException(
@@ -119,7 +140,7 @@ public record Gauge(String metric, double maxDrop) {
             .toList();
     if (!missing.isEmpty()) {
       PromptScores first = missing.get(0);
-      throw new IncompleteRunException(
+      throw new RunFailedException(
           "%s lacks images of %d prompts that the base has, such as '%s' by %s; run it to its end."
               .formatted(file, missing.size(), first.prompt(), first.method()));
     }

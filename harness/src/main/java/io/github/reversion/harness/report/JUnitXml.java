@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -49,11 +50,11 @@ final class JUnitXml {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", results.suite());
     xml.writeAttribute("tests", Integer.toString(cases.size() + gates.size()));
-    xml.writeAttribute("failures", count(gates, Gate.Verdict.WORSE));
-    xml.writeAttribute("errors", "0");
-    xml.writeAttribute("skipped", count(gates, Gate.Verdict.OPEN));
+    xml.writeAttribute("failures", count(gates, Gate.Verdict::isMissed));
+    xml.writeAttribute("errors", count(gates, Gate.Verdict.UNSCORED::equals));
+    xml.writeAttribute("skipped", count(gates, Gate.Verdict.OPEN::equals));
     for (List<Figure> figures : cases) {
-      figures(results.suite(), figures);
+      figures(results, figures);
     }
     for (Gate gate : gates) {
       gate(results.suite(), gate);
@@ -62,16 +63,16 @@ final class JUnitXml {
     xml.writeEndElement();
   }
 
-  private static String count(List<Gate> gates, Gate.Verdict verdict) {
-    return Long.toString(gates.stream().filter(gate -> gate.verdict() == verdict).count());
+  private static String count(List<Gate> gates, Predicate<Gate.Verdict> kind) {
+    return Long.toString(gates.stream().map(Gate::verdict).filter(kind).count());
   }
 
-  private void figures(String suite, List<Figure> figures) throws XMLStreamException {
-    begin(suite + "." + figures.get(0).method(), figures.get(0).relation());
+  private void figures(Results results, List<Figure> figures) throws XMLStreamException {
+    begin(results.suite() + "." + figures.get(0).method(), figures.get(0).relation());
     xml.writeStartElement("system-out");
     xml.writeCharacters(
         figures.stream()
-            .map(figure -> figure.measure() + " " + figure.text())
+            .map(figure -> figure.measure() + " " + results.text(figure))
             .collect(Collectors.joining("\n")));
     xml.writeEndElement();
     xml.writeEndElement();
@@ -80,7 +81,14 @@ final class JUnitXml {
   private void gate(String suite, Gate gate) throws XMLStreamException {
     begin(suite + "." + gate.expected().method(), "gate: " + gate.expected().what());
     switch (gate.verdict()) {
-      case WORSE -> message("failure", gate.text());
+      case WORSE, GONE -> {
+        message("failure", gate.text());
+        xml.writeAttribute("type", "gate");
+      }
+      case UNSCORED -> {
+        message("error", gate.text());
+        xml.writeAttribute("type", "gate");
+      }
       case OPEN -> message("skipped", gate.text());
       case OK, BETTER -> {}
     }

@@ -21,17 +21,26 @@ public record Report(Results results, List<Gate> gates) {
    * Reports on a run.
    *
    * @param complaints takes a sentence for each line that cannot be used
-   * @throws UserException as {@link Aggregation#of} and {@link Gate#of}
+   * @throws UserException as {@link Aggregation#of}
    */
   public static Report of(RunFolder folder, Consumer<String> complaints) {
     Results results = Aggregation.of(folder, complaints);
     return new Report(results, Gate.of(folder.suite(), results));
   }
 
+  /**
+   * Refuses gates on measures that were not scored.
+   *
+   * @throws UserException naming file, line and key
+   */
+  public void requireScored(RunFolder folder) {
+    Gate.requireScored(folder.suiteFile().toString(), folder.suite(), results);
+  }
+
   /** Writes {@code results.json}, {@code results.csv} and {@code junit.xml}. */
   public void write(RunFolder folder) {
     results.write(folder.root());
-    ResultsCsv.write(folder.root(), results.figures());
+    ResultsCsv.write(folder.root(), results);
     JUnitXml.write(folder.root(), results, gates);
   }
 }

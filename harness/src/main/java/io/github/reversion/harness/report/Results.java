@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run came to: {@code results.json}, the same bytes for the same images and scorers.
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
  * @param suite its name
  * @param suiteSha256 of its file
  * @param model the fingerprint of its folder
- * @param version of the program that drew
+ * @param version of the program that drew, with the commit of its sources if it knows it
  * @param scorers the hash of each, by name
  * @param accuracies how often each that knows it is right, by name
  * @param embeddings SHA-256 of each learned relation's file, by {@code RELATION/METHOD/SEED}
@@ -102,6 +101,12 @@ public record Results(
     return figures.stream().map(Figure::measure).distinct().toList();
   }
 
+  /** Whether all scores of a measure are 0 or 1. */
+  boolean isShare(String measure) {
+    return figures.stream()
+        .anyMatch(figure -> figure.measure().equals(measure) && figure.kind().equals(Figure.SHARE));
+  }
+
   /** The measure that a run is about: the relation, by the oracle if it was asked. */
   public String mainMeasure() {
     List<String> all = measures();
@@ -149,6 +154,37 @@ public record Results(
   }
 
   /**
+   * The test between two methods, if they were compared, whichever of them came first there.
+   *
+   * @return with {@code first} as the first
+   */
+  public Optional<Comparison> comparison(String measure, String first, String second) {
+    return comparisons.stream()
+        .filter(pair -> pair.measure().equals(measure))
+        .flatMap(pair -> Stream.of(pair, pair.reversed()))
+        .filter(pair -> pair.first().equals(first) && pair.second().equals(second))
+        .findFirst();
+  }
+
+  /**
+   * How often the scorer of a measure is right, if that was found out.
+   *
+   * @param measure its whole name
+   */
+  public Optional<ScorerAccuracy> accuracy(String measure) {
+    return Optional.ofNullable(accuracies.get(measure.substring(0, measure.indexOf('.'))));
+  }
+
+  /**
+   * A figure in words, beside it how often its scorer is right where that is known: {@code 0.938
+   * (0.921-0.951, n = 960); the scorer is right 0.930 (0.863-0.966, n = 100)}.
+   */
+  public String text(Figure figure) {
+    return figure.text()
+        + accuracy(figure.measure()).map(right -> "; the scorer is " + right.brief()).orElse("");
+  }
+
+  /**
    * The measure that a name means.
    *
    * @param name with or without the scorer's name and a dot in front
@@ -156,15 +192,20 @@ public record Results(
    * @throws UserException if several scorers have it
    */
   public Optional<String> measure(String name) {
-    TreeSet<String> meant =
-        measures().stream()
-            .filter(whole -> whole.equals(name) || whole.endsWith("." + name))
-            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> meant = meant(name);
     if (meant.size() > 1) {
       throw new UserException(
           "Several scorers measure '%s'; name one of %s."
               .formatted(name, String.join(", ", meant)));
     }
     return meant.stream().findFirst();
+  }
+
+  /** The measures that a name may mean, sorted. */
+  List<String> meant(String name) {
+    return measures().stream()
+        .filter(whole -> whole.equals(name) || whole.endsWith("." + name))
+        .sorted()
+        .toList();
   }
 }

@@ -27,13 +27,12 @@ public record ScorerAccuracy(String by, int n, double value, List<Double> interv
 
   /** Such as {@code right 0.930 (0.863-0.966, n = 100) in 5-fold cross-validation}. */
   public String text() {
+    return brief() + " in " + by;
+  }
+
+  /** Such as {@code right 0.930 (0.863-0.966, n = 100)}, to stand beside a score. */
+  public String brief() {
     return String.format(
-        Locale.ROOT,
-        "right %.3f (%.3f-%.3f, n = %d) in %s",
-        value,
-        interval.get(0),
-        interval.get(1),
-        n,
-        by);
+        Locale.ROOT, "right %.3f (%.3f-%.3f, n = %d)", value, interval.get(0), interval.get(1), n);
   }
 }

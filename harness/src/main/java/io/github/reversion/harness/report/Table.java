@@ -1,6 +1,8 @@
 package io.github.reversion.harness.report;
 
 import io.github.reversion.harness.runs.ImageKey;
+import io.github.reversion.harness.score.Measure;
+import io.github.reversion.harness.score.Measures;
 import io.github.reversion.harness.score.ScoreLine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +32,12 @@ final class Table {
     return Collections.unmodifiableSet(measures);
   }
 
-  /** Whether all scores are 0 or 1. */
+  /** Whether all scores are 0 or 1, not by chance where the measure has another range. */
   boolean isShare(String measure) {
+    return Measures.find(measure).map(Measure::isYesOrNo).orElseGet(() -> isZeroOrOne(measure));
+  }
+
+  private boolean isZeroOrOne(String measure) {
     return scores.values().stream()
         .map(ofImage -> ofImage.get(measure))
         .allMatch(score -> score == null || score == 0 || score == 1);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * When, where and by what a folder was filled: {@code environment.json}, the only file of a run
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param sittings each time that somebody ran it
  */
 record Environment(int schema, List<Sitting> sittings) {
+  private static final String PROGRAM = "reversion";
+
   Environment {
     sittings = List.copyOf(sittings);
   }
@@ -49,7 +52,7 @@ record Environment(int schema, List<Sitting> sittings) {
   /** What computes on a device, and in which versions. */
   static Map<String, String> versions(ComputeDevice device) {
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("reversion", RunDescription.programVersion());
+    versions.put(PROGRAM, Build.text());
     EngineInfo.of(device).asMap().forEach((name, value) -> versions.put(name, value.toString()));
     versions.remove("threads"); // run.json tells those of the workers
     return versions;
@@ -69,6 +72,15 @@ record Environment(int schema, List<Sitting> sittings) {
     return Files.exists(file)
         ? Json.read(file, Environment.class, RunDescription.SCHEMA, "delete it, it is for people")
         : new Environment(RunDescription.SCHEMA, List.of());
+  }
+
+  /** The builds of this program that have worked, each once. */
+  List<String> builds() {
+    return sittings.stream()
+        .map(sitting -> sitting.versions().get(PROGRAM))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   /** With another sitting. */

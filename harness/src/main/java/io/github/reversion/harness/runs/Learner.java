@@ -1,5 +1,6 @@
 package io.github.reversion.harness.runs;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.plan.Unit;
@@ -12,7 +13,6 @@ import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.relation.RelationFile;
 import io.github.reversion.weights.Folders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +35,7 @@ record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warning
   /**
    * Learns one.
    *
-   * @throws UserException if the loss was no number any more
+   * @throws RunFailedException if the loss was no number any more
    */
   void learn(Unit.Inversion unit, Exemplars exemplars, BooleanSupplier stop) {
     Path checkpoint = folder.checkpoint(unit);
@@ -51,7 +51,7 @@ record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warning
     InversionResult result =
         Files.exists(checkpoint) ? inversion.resume(hearing) : inversion.run(hearing);
     if (result.outcome() == InversionResult.Outcome.DIVERGED) {
-      throw new UserException(unit + ": " + result.divergence(unit.options()));
+      throw new RunFailedException(unit + ": " + result.divergence(unit.options()));
     } else if (result.outcome() == InversionResult.Outcome.COMPLETED) {
       RelationFile.write(folder.relation(unit), result.relation());
       delete(checkpoint);
@@ -62,7 +62,8 @@ record Learner(StableDiffusion model, RunFolder folder, Consumer<String> warning
     try {
       Files.deleteIfExists(checkpoint);
     } catch (IOException e) {
-      throw new UncheckedIOException(checkpoint + " cannot be deleted", e);
+      throw new UserException(
+          checkpoint + " cannot be deleted (" + e + "); delete it and run again.", e);
     }
   }
 

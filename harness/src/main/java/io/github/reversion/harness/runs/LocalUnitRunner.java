@@ -59,7 +59,8 @@ public record LocalUnitRunner(
   /**
    * Goes on from the unit's checkpoint, if there is one.
    *
-   * @throws UserException if exemplars have changed, or the loss was no number any more
+   * @throws UserException if exemplars have changed
+   * @throws io.github.reversion.RunFailedException if the loss was no number any more
    */
   @Override
   public void learn(Unit.Inversion unit, BooleanSupplier stop) {

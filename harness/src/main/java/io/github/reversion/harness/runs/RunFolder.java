@@ -38,7 +38,8 @@ public record RunFolder(Path root) {
     return root.resolve("environment.json");
   }
 
-  private Path suiteFile() {
+  /** {@code suite.yaml}: the suite as it was. */
+  public Path suiteFile() {
     return root.resolve("suite.yaml");
   }
 
@@ -159,6 +160,12 @@ public record RunFolder(Path root) {
    */
   public RunDescription read() {
     return Json.read(description(), RunDescription.class, RunDescription.SCHEMA, REMEDY);
+  }
+
+  /** By which builds of this program it was filled, as far as that is noted. */
+  public String builds() {
+    List<String> builds = Environment.read(environment()).builds();
+    return builds.isEmpty() ? read().version() : String.join("; ", builds);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class ClassifierScorer implements Scorer {
   /** What it is called. */
   public static final String NAME = "classifier";
 
-  private static final int RULES = 1;
+  private static final int RULES = 2;
 
   private final SceneClassifier classifier;
   private final String hash;
@@ -71,7 +71,12 @@ public final class ClassifierScorer implements Scorer {
       boolean entities = reading.shows(asked.pair());
       judgements.add(
           new Judgement(
-              SceneJudgement.scores(asked, right, reversed, entities),
+              SceneJudgement.scores(
+                  asked,
+                  right,
+                  reversed,
+                  reading.showsA(asked.pair()),
+                  reading.showsB(asked.pair())),
               SceneJudgement.seen(
                   question, asked, entities, relation -> shows(reading, relation))));
     }

@@ -3,6 +3,7 @@ package io.github.reversion.harness.score;
 import io.github.reversion.UserException;
 import io.github.reversion.harness.runs.ImageLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -12,6 +13,16 @@ import java.util.function.BooleanSupplier;
 public interface Judge {
   /** How many prompts it is best given at once; 1 or more. */
   int batch();
+
+  /**
+   * What is wrong with the file of an image; asked of every image before any is scored.
+   *
+   * @return a sentence that names the file and the remedy; nothing if it is the image that was
+   *     drawn, or if this judge looks only at images that it scores
+   */
+  default Optional<String> damage(ImageLine image) {
+    return Optional.empty();
+  }
 
   /**
    * Scores prompts.

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -55,6 +56,16 @@ public final class LocalJudge implements Judge {
       lines.addAll(score(prompt, question(prompt.get(0))));
     }
     return lines;
+  }
+
+  @Override
+  public Optional<String> damage(ImageLine image) {
+    try {
+      pixels(file(image), image.sha256());
+      return Optional.empty();
+    } catch (UserException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   private Question question(ImageLine image) {

@@ -11,6 +11,8 @@ public final class Measures {
   public static final String DIRECTION = "direction";
   public static final String DIRECTION_PAIRS = "direction_pairs";
   public static final String ENTITIES = "entities";
+  public static final String ENTITY_A = "entity_a";
+  public static final String ENTITY_B = "entity_b";
   public static final String ENTITY_SCORE = "entity_score";
   public static final String GROUND = "ground";
   public static final String STYLE = "style";
@@ -39,6 +41,8 @@ public final class Measures {
               "of the pairs of a prompt and the same with A and B swapped that both have a"
                   + " direction: 1 where both are the right way round; it counts with the first"),
           more(ENTITIES, "1 where both entities are there"),
+          more(ENTITY_A, "1 where A is there"),
+          more(ENTITY_B, "1 where B is there"),
           new Measure(
               ENTITY_SCORE,
               "the cosine of CLIP's features of the image and of the prompt with \"and\" for the"

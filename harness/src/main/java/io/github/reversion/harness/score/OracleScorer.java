@@ -24,7 +24,7 @@ public final class OracleScorer implements Scorer {
   public static final String NAME = "oracle";
 
   /** Counts up with other rules that the pinned pictures need not show. */
-  private static final int RULES = 3;
+  private static final int RULES = 4;
 
   private static final int PINNED = 32;
 
@@ -75,7 +75,8 @@ public final class OracleScorer implements Scorer {
     Reading reading = Oracle.read(image, asked.pair());
     boolean right = shows(reading, asked.relation());
     boolean reversed = shows(Oracle.read(image, asked.pair().swapped()), asked.relation());
-    Map<String, Double> scores = SceneJudgement.scores(asked, right, reversed, reading.entities());
+    Map<String, Double> scores =
+        SceneJudgement.scores(asked, right, reversed, reading.a(), reading.b());
     asked
         .ground()
         .ifPresent(

@@ -15,16 +15,19 @@ final class SceneJudgement {
    *
    * @param right whether the relation holds
    * @param reversed whether it holds with A and B swapped
-   * @param entities whether both are there
+   * @param a whether A is there
+   * @param b whether B is there
    */
   static Map<String, Double> scores(
-      SceneQuestion asked, boolean right, boolean reversed, boolean entities) {
+      SceneQuestion asked, boolean right, boolean reversed, boolean a, boolean b) {
     Map<String, Double> scores = new LinkedHashMap<>();
     scores.put(Measures.RELATION, number(right));
     if (right != reversed && !asked.relation().isSymmetric()) {
       scores.put(Measures.DIRECTION, number(right));
     }
-    scores.put(Measures.ENTITIES, number(entities));
+    scores.put(Measures.ENTITIES, number(a && b));
+    scores.put(Measures.ENTITY_A, number(a));
+    scores.put(Measures.ENTITY_B, number(b));
     return scores;
   }
 

@@ -1,5 +1,6 @@
 package io.github.reversion.harness.score;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.runs.Batches;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Scores the images of a run, prompt by prompt. Images of a prompt that the same scorer has scored
- * already, pixel for pixel all of them, are not scored again.
+ * already, pixel for pixel all of them, are not scored again. A prompt of which an image is damaged
+ * is left out, and named when all others are scored.
  *
  * @param folder of the run
  * @param scorer that judges
@@ -42,8 +44,10 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
    * Scores, here or on other computers.
    *
    * @param judge asks such a scorer
-   * @throws UserException if the folder is none of a run or has no images, an image cannot be read
-   *     or is not the one that was drawn, or a score is no number; scores so far are kept
+   * @throws UserException if the folder is none of a run or has no images, or a score is no number;
+   *     scores so far are kept
+   * @throws RunFailedException if images cannot be read, or are not those that were drawn, naming
+   *     them; they have no scores any more, also if they had, and all others have
    */
   public void run(Judge judge) {
     Suite suite = folder.suite();
@@ -55,15 +59,22 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
             "%s has no images; run the suite %s into this folder first."
                 .formatted(folder.imageLines().file(), suite.name()));
       }
+      DamagedImages damaged = DamagedImages.among(images, judge, workers, listener::cancelled);
       ScoreFile file = ScoreFile.of(folder, places, images);
       List<ScoreLine> valid =
-          file.read(listener::warning).stream().filter(this::isUpToDate).toList();
+          file.read(listener::warning).stream()
+              .filter(this::isUpToDate)
+              .filter(line -> !damaged.has(line.key()))
+              .toList();
       ScorerNote.keep(folder, scorer);
       file.write(valid);
       try {
-        score(judge, images, file, scored(valid));
+        score(judge, images, damaged, file, scored(valid));
       } finally {
         file.write(file.read(listener::warning));
+      }
+      if (!listener.cancelled()) {
+        damaged.refuse(folder.imageLines());
       }
     }
   }
@@ -80,10 +91,16 @@ public record Scoring(RunFolder folder, Scorer scorer, Workers workers, RunListe
         .collect(Collectors.toSet());
   }
 
-  private void score(Judge judge, List<ImageLine> images, ScoreFile file, Set<ImageKey> scored) {
+  private void score(
+      Judge judge,
+      List<ImageLine> images,
+      DamagedImages damaged,
+      ScoreFile file,
+      Set<ImageKey> scored) {
     List<List<ImageLine>> left =
         byPrompt(images).stream()
             .filter(prompt -> !scored.containsAll(prompt.stream().map(ImageLine::key).toList()))
+            .filter(prompt -> prompt.stream().map(ImageLine::key).noneMatch(damaged::has))
             .toList();
     int leftImages = left.stream().mapToInt(List::size).sum();
     AtomicLong done = new AtomicLong(images.size() - leftImages);

@@ -1,6 +1,6 @@
 package io.github.reversion.harness.world;
 
-import io.github.reversion.UserException;
+import io.github.reversion.RunFailedException;
 import io.github.reversion.benchmark.folder.ExemplarFolders;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.harness.json.JsonLines;
@@ -35,7 +35,7 @@ record InversionTiming(
   /**
    * Adds the lines that a file lacks.
    *
-   * @throws UserException if a loss was no number any more
+   * @throws RunFailedException if a loss was no number any more
    */
   void measure(List<BenchmarkRelation> relations, JsonLines<InversionLine> file) {
     List<String> timed = file.mend(warnings).stream().map(InversionLine::relation).toList();
@@ -56,7 +56,7 @@ record InversionTiming(
       case COMPLETED ->
           file.append(new InversionLine(relation.toString(), seconds, Host.of(model.device())));
       case CANCELLED -> {}
-      case DIVERGED -> throw new UserException(relation + ": " + result.divergence(options));
+      case DIVERGED -> throw new RunFailedException(relation + ": " + result.divergence(options));
     }
   }
 

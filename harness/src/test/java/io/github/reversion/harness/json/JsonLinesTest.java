@@ -54,14 +54,14 @@ class JsonLinesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"name\":\"a\"} | big_number",
-        "{\"name\":\"a\",\"big_number\":\"x\"} | line 2, big_number: ",
-        "{\"name\":\"a\",\"big_number\":NaN} | NaN",
-        "{\"name\":\"a\",\"big_number\":1,\"more\":1} | line 2, more: ",
-        "{\"name\":null,\"big_number\":1} | name",
-        "[] | line 2: ",
-        "null | line 2: There is null",
-        "rubbish | line 2: "
+        "{\"name\":\"a\"} | line 2, big_number: is missing; it is left out",
+        "{\"name\":\"a\",\"big_number\":\"x\"} | line 2, big_number: is no whole number; it is",
+        "{\"name\":\"a\",\"big_number\":NaN} | line 2: is no JSON from column 29 on; it is",
+        "{\"name\":\"a\",\"big_number\":1,\"more\":1} | line 2, more: there is no such key; it is",
+        "{\"name\":null,\"big_number\":1} | line 2, name: is no text; it is",
+        "[] | line 2: is no object with keys; it is",
+        "null | line 2: is no object with keys; it is",
+        "rubbish | line 2: is no JSON from column 8 on; it is"
       })
   void aBrokenLineIsToldByLineAndKeyAndTheOthersAreKept(String line, String told)
       throws IOException {
@@ -69,6 +69,7 @@ class JsonLinesTest {
     Files.writeString(lines().file(), good + line + "\n" + good);
     JsonLines.Content<Line> content = lines().read();
     assertEquals(2, content.lines().size());
+    assertEquals(List.of(1, 3), content.numbers());
     assertEquals(1, content.broken().size());
     assertTrue(content.broken().get(0).contains(told), content.broken().get(0));
     assertTrue(content.broken().get(0).contains("lines.jsonl, line 2"), content.broken().get(0));
@@ -80,8 +81,8 @@ class JsonLinesTest {
       value = {
         "{\"schema\":2,\"lines\":[]} | whole.json, schema: is 2, and this program reads 1; ask.",
         "{\"lines\":[]} | whole.json, schema: is missing, and this program reads 1; ask.",
-        "{\"schema\":1,\"lines\":[{\"name\":\"a\",\"big_number\":{}}]} | lines.[].big_number: ",
-        "{\"schema\":1, | whole.json, line 1: "
+        "{\"schema\":1,\"lines\":[{\"name\":\"a\",\"big_number\":{}}]} | line 1, lines.[].big_number: is no whole number; ask.",
+        "{\"schema\":1, | whole.json, line 1: is no JSON from column 13 on; ask."
       })
   void aFileOfAnotherShapeIsRefused(String text, String told) throws IOException {
     Path file = Files.writeString(temp.resolve("whole.json"), text);

@@ -13,6 +13,7 @@ import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.harness.score.Accuracy;
 import io.github.reversion.harness.score.Judgement;
 import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.score.Question;
@@ -27,6 +28,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,11 @@ class HtmlReportTest {
     @Override
     public String hash() {
       return "1";
+    }
+
+    @Override
+    public Optional<Accuracy> accuracy() {
+      return Optional.of(new Accuracy("doubt", 1, 2));
     }
 
     @Override
@@ -218,11 +225,42 @@ class HtmlReportTest {
         texts(reds, "td").stream().anyMatch(t -> t.matches("0\\.\\d{3}0\\.\\d{3}-.*n = 8")),
         () -> texts(reds, "td").toString());
     List<String> captions = texts(reds, "figcaption");
-    assertTrue(captions.contains("reds.red"), captions::toString);
+    String right = "; the scorer is right 0.500 (0.095-0.905, n = 2)";
+    assertTrue(captions.contains("reds.red" + right), captions::toString);
+    assertTrue(texts(reds, "th").contains("reds.red" + right), "in the table of all relations");
+    assertTrue(texts(reds, "caption").contains("reds.red" + right), "in that of each relation");
+    assertTrue(
+        texts(reds, "caption")
+            .contains("full, as reds sees it, which is right 0.500 (0.095-0.905, n = 2)"),
+        "where it says what it sees");
     List<String> worst = captions.stream().filter(c -> c.contains(": reds.red 0.")).toList();
     assertEquals(6, worst.size(), captions::toString);
     assertTrue(worst.get(0).contains(", black background"), worst::toString);
     assertTrue(worst.get(0).endsWith(": reds.red 0.078"), worst::toString);
+  }
+
+  @Test
+  void leakageIsHeldAgainstThatOfAnd() throws Exception {
+    assertTrue(texts(document, "td").contains("+0.0 points"), "where both leak nothing");
+    RunFolder folder = run(temp, "", new OracleScorer());
+    Path scores = folder.root().resolve("scores.jsonl");
+    List<String> leaking =
+        Files.readAllLines(scores).stream()
+            .map(
+                line ->
+                    line.contains("\"method\":\"full\"")
+                        ? line.replace("\"leakage\":0.0", "\"leakage\":1.0")
+                        : line)
+            .toList();
+    Files.writeString(scores, String.join("\n", leaking) + "\n");
+    Document page = parsed(page(folder));
+    String title = "oracle.leakage (less is better); by and: 0.0 % (0.0-32.4, n = 8)";
+    assertTrue(texts(page, "caption").contains(title), () -> texts(page, "caption").toString());
+    List<String> cells = texts(page, "td");
+    int first = cells.indexOf("100.0 % (67.6-100.0, n = 8)");
+    assertEquals(
+        List.of("100.0 % (67.6-100.0, n = 8)", "+100.0 points", "8", "8", "0", "0.008", "0.008"),
+        cells.subList(first, first + 7));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.settings.SettingException;
@@ -104,15 +105,80 @@ class GaugeTest {
     Drop drop = compare("relation", 0, results(20, 20), results(PROMPTS, 20)).get(0);
     assertEquals(20, drop.change().clusters());
     assertTrue(drop.isSmall());
-    IncompleteRunException lacking =
+    RunFailedException lacking =
         assertThrows(
-            IncompleteRunException.class,
+            RunFailedException.class,
             () -> compare("relation", 1, results(PROMPTS, 30), results(39, 30)));
     assertEquals(
         temp.resolve("next.json")
             + " lacks images of 1 prompts that the base has, such as 'a {} b39' by full; run it to"
             + " its end.",
         lacking.getMessage());
+  }
+
+  /** Results whose second method has directions at the first prompts only, half of them right. */
+  private static Results directed(String kind, int prompts) {
+    List<PromptScores> scores = new ArrayList<>(results(PROMPTS, 30).prompts());
+    for (int i = 0; i < PROMPTS; i++) {
+      Map<String, Double> means =
+          i < prompts ? Map.of("oracle.direction", i % 2.0) : Map.of("oracle.relation", 0.0);
+      scores.add(new PromptScores("on", "broken", "a {} b" + i, 2, means));
+    }
+    List<Figure> figures = new ArrayList<>(results(PROMPTS, 30).figures());
+    figures.add(
+        new Figure("oracle.direction", "broken", "", kind, prompts, prompts, 0.5, List.of()));
+    return with(figures, Map.of("oracle", "1"), scores);
+  }
+
+  private static Results with(
+      List<Figure> figures, Map<String, String> scorers, List<PromptScores> prompts) {
+    return new Results(
+        1, "s", "hash", "m", "v", scorers, Map.of(), Map.of(), 80, figures, List.of(), prompts);
+  }
+
+  @Test
+  void aScoreThatTheNewRunHasNoMoreCountsAsTheWorst() {
+    Results base = directed("share", 20);
+    assertTrue(compare("direction", 0, base, directed("share", 20)).get(0).isSmall());
+    Drop some = compare("direction", 0, base, directed("share", 10)).get(0);
+    assertEquals("broken", some.method());
+    assertEquals(5 / 20.0, some.change().mean(), 1e-12);
+    Drop all = compare("direction", 0, base, directed("share", 0)).get(0);
+    assertEquals(20, all.change().clusters());
+    assertEquals(0.5, all.change().mean(), 1e-12);
+    Results none = results(PROMPTS, 30);
+    List<PromptScores> unseen =
+        base.prompts().stream()
+            .map(p -> new PromptScores(p.relation(), p.method(), p.prompt(), 2, Map.of()))
+            .toList();
+    Results blind = with(none.figures(), none.scorers(), unseen);
+    assertFalse(compare("direction", 0.4, base, blind).get(0).isSmall());
+  }
+
+  @Test
+  void aMeanThatTheNewRunHasNoMoreAndAScorerThatItWasNotScoredByFailIt() {
+    RunFailedException mean =
+        assertThrows(
+            RunFailedException.class,
+            () -> compare("direction", 1, directed("mean", 20), directed("mean", 19)));
+    assertEquals(
+        temp.resolve("next.json")
+            + ", prompts: 'a {} b19' by broken has no oracle.direction, and the base has; score it"
+            + " to its end.",
+        mean.getMessage());
+    Results base = results(PROMPTS, 30);
+    RunFailedException scorer =
+        assertThrows(
+            RunFailedException.class,
+            () ->
+                compare(
+                    "relation",
+                    1,
+                    base,
+                    with(base.figures(), Map.of("clip", "2"), base.prompts())));
+    assertTrue(
+        scorer.getMessage().contains("next.json, scorers: lacks oracle, by which the base was"),
+        scorer.getMessage());
   }
 
   @Test

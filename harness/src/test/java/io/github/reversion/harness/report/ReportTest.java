@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.statistics.McNemar;
 import io.github.reversion.benchmark.statistics.Share;
@@ -28,15 +29,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 class ReportTest {
+  private static final String LAST =
+      "    - { method: and, measure: leakage, value: 0.1, tolerance: 0 }";
   private static final String EXPECTED =
       """
       expected:
@@ -45,32 +52,12 @@ class ReportTest {
         scores:
           - { method: full, measure: relation, value: 0.9, tolerance: 0.03 }
           - { method: full, relation: on, measure: relation, value: 0.8, tolerance: 0.01 }
-          - { method: and, measure: leakage, value: 0.1, tolerance: 0 }
-      """;
+      """
+          + LAST
+          + "\n";
 
   @TempDir private Path temp;
   private final List<String> warnings = new ArrayList<>();
-
-  /** Says how bright an image is: a mean, not a share. */
-  private static final class Brightness implements Scorer {
-    @Override
-    public String name() {
-      return "light";
-    }
-
-    @Override
-    public String hash() {
-      return "1";
-    }
-
-    @Override
-    public List<Judgement> judge(Question question, List<RgbImage> images) {
-      return images.stream()
-          .map(image -> Map.of("red", image.sample(0, 0, 0) / 255.0, "relation", 1.0))
-          .map(scores -> new Judgement(scores, ""))
-          .toList();
-    }
-  }
 
   /** All that the token draws but one. */
   private static boolean isRight(ImageKey key) {
@@ -117,7 +104,8 @@ class ReportTest {
     assertEquals(new Comparison("oracle.relation", "and", "full", 8, 0, 7, p, p), relation);
     assertEquals(16, results.images());
     assertEquals(
-        Map.of("on/full/0", "learned", "hanging_from/full/0", "learned"), results.embeddings());
+        Map.of("on/full/0", DrawnRun.EMBEDDING, "hanging_from/full/0", DrawnRun.EMBEDDING),
+        results.embeddings());
     assertEquals(Map.of("oracle", new OracleScorer().hash()), results.scorers());
     assertEquals(List.of(), warnings);
   }
@@ -133,7 +121,8 @@ class ReportTest {
     // Before gray (168), gray, black (20) and white (250).
     assertEquals((168 + 168 + 20 + 250) / 4.0 / 255, red.value(), 1e-3);
     assertTrue(red.interval().get(0) < red.value() && red.value() < red.interval().get(1));
-    assertEquals(Map.of("oracle", new OracleScorer().hash(), "light", "1"), results.scorers());
+    assertEquals(
+        Map.of("oracle", new OracleScorer().hash(), "light", Brightness.HASH), results.scorers());
     UserException ambiguous = assertThrows(UserException.class, () -> results.measure("relation"));
     assertEquals(
         "Several scorers measure 'relation'; name one of light.relation, oracle.relation.",
@@ -152,10 +141,77 @@ class ReportTest {
     Report.of(folder, warnings::add).write(folder);
     assertArrayEquals(first, Files.readAllBytes(file));
     List<String> csv = Files.readAllLines(temp.resolve("run/results.csv"));
-    assertEquals("measure,method,relation,kind,n,prompts,value,low,high", csv.get(0));
+    assertTrue(csv.get(0).startsWith("measure,method,relation,kind,n,prompts,value,low,high,"));
     assertTrue(
         csv.stream().anyMatch(l -> l.startsWith("oracle.relation,full,,share,8,4,0.875,0.5")),
         csv.toString());
+  }
+
+  @Test
+  void aMeasureOfAnotherRangeIsNoShareEvenIfAllScoresAreZero() {
+    Scorer same =
+        new Scorer() {
+          @Override
+          public String name() {
+            return "same";
+          }
+
+          @Override
+          public String hash() {
+            return "1";
+          }
+
+          @Override
+          public List<Judgement> judge(Question question, List<RgbImage> images) {
+            return Collections.nCopies(
+                images.size(), new Judgement(Map.of("diversity", 0.0, "mine", 0.0), ""));
+          }
+        };
+    Results results = Aggregation.of(scored(run(""), same), warnings::add);
+    assertEquals("mean", results.figure("same.diversity", "full", "").orElseThrow().kind());
+    assertEquals("share", results.figure("same.mine", "full", "").orElseThrow().kind());
+  }
+
+  @Test
+  void howOftenAScorerIsRightStandsBesideEachOfItsScores() throws IOException {
+    RunFolder folder = scored(run(""), new Brightness());
+    Report report = Report.of(folder, warnings::add);
+    report.write(folder);
+    List<String> csv = Files.readAllLines(temp.resolve("run/results.csv"));
+    assertTrue(csv.get(0).endsWith(",scorer_right,scorer_low,scorer_high,scorer_n"), csv.get(0));
+    for (String line : csv.subList(1, csv.size())) {
+      assertEquals(13, line.split(",", -1).length, line);
+      assertEquals(
+          line.startsWith("light."), line.matches(".*,0\\.93,0\\.8\\d+,0\\.9\\d+,100"), line);
+    }
+    String junit = Files.readString(temp.resolve("run/junit.xml"));
+    for (String line : junit.lines().filter(line -> line.contains("n = ")).toList()) {
+      assertEquals(
+          line.contains("light."), line.contains("; the scorer is right 0.930 (0.863-0.966"), line);
+    }
+    assertTrue(junit.contains("light.red "), junit);
+  }
+
+  /** One gate is reached, one missed, one open and one on a measure that was not scored. */
+  @Test
+  void theTestReportIsWhatReadersOfSurefiresExpect() throws Exception {
+    String more =
+        """
+            - { method: and, relation: on, measure: direction, value: 0.1, tolerance: 0 }
+            - { method: full, measure: beauty, value: 1, tolerance: 0 }
+        """;
+    Suite suite = Suite.read(TinySuite.write(temp, EXPECTED + more));
+    Selection part = new Selection(List.of(), List.of("on"), 2);
+    RunFolder folder = DrawnRun.write(temp.resolve("part"), suite, part, ReportTest::isRight);
+    Report.of(scored(folder, new OracleScorer()), warnings::add).write(folder);
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(ReportTest.class.getResource("test-report.xsd"))
+        .newValidator()
+        .validate(new StreamSource(temp.resolve("part/junit.xml").toFile()));
+    String junit = Files.readString(temp.resolve("part/junit.xml"));
+    assertTrue(
+        junit.contains("tests=\"7\" failures=\"2\" errors=\"1\" skipped=\"2\""),
+        junit.lines().skip(1).findFirst().orElseThrow());
   }
 
   @Test
@@ -243,8 +299,7 @@ class ReportTest {
     Results results = Aggregation.of(scored(folder, new OracleScorer()), warnings::add);
     Expecting all = new Expecting(List.of("relation"), List.of(), false, 0);
     UserException partial =
-        assertThrows(
-            IncompleteRunException.class, () -> all.of(suite, results, "2 CPU cores", "abc"));
+        assertThrows(RunFailedException.class, () -> all.of(suite, results, "2 CPU cores", "abc"));
     assertTrue(partial.getMessage().startsWith("Not all images of tiny by and are drawn"));
     results.write(temp);
     Suite other = Suite.read(TinySuite.write(temp, "# changed\n"));
@@ -288,10 +343,42 @@ class ReportTest {
   }
 
   @Test
-  void aGateOnAMeasureThatWasNotScoredIsRefused() {
-    assertRefused(
-        run(EXPECTED.replace("measure: leakage", "measure: beauty")),
-        "The suite tiny, expected.scores[2].measure: is beauty, which was not scored");
+  void aGateOnAMeasureThatWasNotScoredIsRefusedAfterAllElseIsWritten() throws IOException {
+    RunFolder folder = run(EXPECTED.replace("measure: leakage", "measure: beauty"));
+    Report report = Report.of(folder, warnings::add);
+    report.write(folder);
+    assertEquals(
+        List.of(Gate.Verdict.OK, Gate.Verdict.WORSE, Gate.Verdict.UNSCORED),
+        report.gates().stream().map(Gate::verdict).toList());
+    UserException refused = assertThrows(UserException.class, () -> report.requireScored(folder));
+    int line =
+        1 + Files.readAllLines(folder.suiteFile()).indexOf(LAST.replace("leakage", "beauty"));
+    assertEquals(
+        "%s, line %d, expected.scores[2].measure: is beauty, which was not scored; score it, or take that line out of the suite."
+            .formatted(folder.suiteFile(), line),
+        refused.getMessage());
+  }
+
+  @Test
+  void aGateOnAMeasureOfSeveralScorersIsRefusedWithTheirNames() {
+    RunFolder folder = scored(run(EXPECTED), new Brightness());
+    Report report = Report.of(folder, warnings::add);
+    UserException refused = assertThrows(UserException.class, () -> report.requireScored(folder));
+    assertTrue(
+        refused
+            .getMessage()
+            .endsWith("several scorers measure; write one of light.relation, oracle.relation."),
+        refused.getMessage());
+  }
+
+  @Test
+  void aScoreThatNoImageHasAnyMoreIsMissed() {
+    String expected = EXPECTED.replace("measure: leakage", "measure: direction");
+    Gate gate = Report.of(run(expected), warnings::add).gates().get(2);
+    assertEquals(Gate.Verdict.GONE, gate.verdict());
+    assertEquals(
+        "FAIL direction by and: expected 0.1000 +- 0.0000, no image has such a score any more",
+        gate.toString());
   }
 
   @Test
@@ -300,11 +387,18 @@ class ReportTest {
     Path scores = temp.resolve("run/scores.jsonl");
     List<String> lines = Files.readAllLines(scores);
     Files.writeString(scores, String.join("\n", lines.subList(0, 15)) + "\n{\"relation");
-    assertRefused(folder, scores + ", has scores by oracle of 15 of 16 images; give 'reversion sc");
+    assertRefused(
+        folder,
+        scores
+            + ", has scores by oracle of 15 of 16 images; give 'reversion score --scorer oracle' for");
     assertTrue(warnings.get(0).startsWith(scores + ", line 16: is written by half"));
     String mixed = String.join("\n", lines).replaceFirst("\"scorer_hash\":\"..", "$0x");
     Files.writeString(scores, mixed + "\n");
     assertRefused(folder, scores + ", scorer_hash: has two of oracle");
+    String empty = String.join("\n", lines).replaceAll("\"scores\":\\{[^}]*}", "\"scores\":{}");
+    Files.writeString(scores, empty + "\n");
+    assertRefused(
+        folder, scores + ", has lines and no score in any of them; give 'reversion score");
     Files.delete(scores);
     assertRefused(folder, scores + ", has no scores of the images there are");
     Files.delete(folder.imageLines().file());

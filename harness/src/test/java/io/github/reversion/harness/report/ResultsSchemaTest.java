@@ -14,6 +14,7 @@ import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.RunListener;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.harness.score.OracleScorer;
+import io.github.reversion.harness.score.Scorer;
 import io.github.reversion.harness.score.Scoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,9 @@ class ResultsSchemaTest {
     RunFolder folder =
         DrawnRun.write(
             temp.resolve("run"), TinySuite.read(temp), key -> key.method().equals("full"));
-    new Scoring(folder, new OracleScorer(), new Workers(1), RunListener.NONE).run();
+    for (Scorer scorer : List.of(new OracleScorer(), new Brightness())) {
+      new Scoring(folder, scorer, new Workers(1), RunListener.NONE).run();
+    }
     Report.of(folder, sentence -> {}).write(folder);
     written = Files.readString(temp.resolve("run/results.json"));
   }
@@ -53,6 +56,25 @@ class ResultsSchemaTest {
   @Test
   void whatIsWrittenIsValid() {
     assertEquals(List.of(), errors(written));
+    Results results = Results.read(temp.resolve("run"));
+    assertEquals(2, results.figure("light.red", "full", "").orElseThrow().interval().size());
+    assertEquals(100, results.accuracies().get("light").n());
+  }
+
+  @Test
+  void aSummaryIsValidToo() throws IOException {
+    Path summary = temp.resolve("summary.json");
+    Results.read(temp.resolve("run")).writeSummary(summary);
+    assertEquals(List.of(), errors(Files.readString(summary)));
+  }
+
+  @Test
+  void resultsWithoutFiguresAreNot() {
+    String none =
+        written.replaceFirst(
+            "(?s)\"figures\" : \\[.*\\],(\\s+\"comparisons\")", "\"figures\" : [],$1");
+    assertTrue(
+        errors(none).stream().anyMatch(error -> error.toString().contains("/figures")), none);
   }
 
   /** What is written, what stands there instead, and where that is wrong. */
@@ -66,11 +88,15 @@ class ResultsSchemaTest {
         "\"suite_sha256\" : \" | \"suite_sha256\" : \"x | /suite_sha256",
         "\"images\" : 16 | \"images\" : 0 | /images",
         "\"images\" : 16 | \"pictures\" : 16 | pictures",
-        "\"kind\" : \"share\" | \"kind\" : \"sum\" | /figures/0/kind",
+        "\"kind\" : \"share\" | \"kind\" : \"sum\" | /kind",
         "\"value\" : 1.0 | \"value\" : 1.5 | /value",
         "\"interval\" : [ | \"interval\" : [ 0.5, | /interval",
         "\"measure\" : \"oracle. | \"measure\" : \" | /measure",
         "\"prompt\" : \"red star {} | \"prompt\" : \"red star | /prompts/0/prompt",
+        "\"embeddings\" : { | \"embeddings\" : { \"on/full\": \"\", | /embeddings",
+        "/full/0\" : \"e | /full/0\" : \"x | /embeddings",
+        "\"light\" : \"1 | \"light\" : \"x | /scorers/light",
+        "\"value\" : 0.93 | \"value\" : 93 | /accuracies/light/value",
         "\"holm\" : 1.0 | \"holm\" : \"no\" | /holm",
       })
   void whatIsDamagedIsNot(String right, String wrong, String place) {

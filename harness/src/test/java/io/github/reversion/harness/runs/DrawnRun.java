@@ -29,6 +29,9 @@ import java.util.function.Predicate;
 
 /** The folder of a run whose images the scene world drew: of each it is known what it shows. */
 public final class DrawnRun {
+  /** What stands for the hash of a learned relation's file. */
+  public static final String EMBEDDING = "e".repeat(64);
+
   private DrawnRun() {}
 
   /**
@@ -81,7 +84,7 @@ public final class DrawnRun {
                 7,
                 name,
                 Sha256.of(image.rgb()),
-                key.method().equals("full") ? "learned" : ""));
+                key.method().equals("full") ? EMBEDDING : ""));
   }
 
   private static Scene scene(Unit.Images prompt, int sample, boolean right) {

@@ -151,6 +151,7 @@ class SuiteRunTest {
     assertEquals(1, environment.sittings().size());
     assertEquals("2026-01-02T03:04:05Z", environment.sittings().get(0).ended());
     assertTrue(environment.sittings().get(0).versions().containsKey("pytorch"));
+    assertEquals(Build.text(), whole.builds());
     assertEquals(1, whole.read().threads());
     assertEquals(suite.sha256(), whole.suite().sha256());
     assertEquals(30, whole.exemplars("on").captions().size());

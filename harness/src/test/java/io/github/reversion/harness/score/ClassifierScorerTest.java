@@ -50,6 +50,8 @@ class ClassifierScorerTest {
                 .get(0)
                 .scores();
         assertEquals(said.shows(scene.pair()) ? 1 : 0, scores.get("entities"));
+        assertEquals(said.showsA(scene.pair()) ? 1 : 0, scores.get("entity_a"));
+        assertEquals(said.showsB(scene.pair()) ? 1 : 0, scores.get("entity_b"));
         assertEquals(
             said.shows(BenchmarkRelation.ON.placement(), BenchmarkRelation.ON.extras()) ? 1 : 0,
             scores.get("relation"));
@@ -97,16 +99,18 @@ class ClassifierScorerTest {
                 new Scenario("red star", "pink cross", Optional.empty(), Optional.empty()),
                 List.of()));
     assertEquals(
-        Map.of("relation", 1.0, "direction", 1.0, "entities", 0.0),
-        SceneJudgement.scores(on, true, false, false));
+        Map.of(
+            "relation", 1.0, "direction", 1.0, "entities", 0.0, "entity_a", 0.0, "entity_b", 1.0),
+        SceneJudgement.scores(on, true, false, false, true));
     assertEquals(
-        Map.of("relation", 0.0, "direction", 0.0, "entities", 1.0),
-        SceneJudgement.scores(on, false, true, true));
+        Map.of(
+            "relation", 0.0, "direction", 0.0, "entities", 1.0, "entity_a", 1.0, "entity_b", 1.0),
+        SceneJudgement.scores(on, false, true, true, true));
     SceneQuestion symmetric =
         new SceneQuestion(
             BenchmarkRelation.SHAKE_HANDS, on.pair(), on.ground(), on.style(), on.strangers());
     assertEquals(
-        Map.of("relation", 1.0, "entities", 1.0),
-        SceneJudgement.scores(symmetric, true, false, true));
+        Map.of("relation", 1.0, "entities", 1.0, "entity_a", 1.0, "entity_b", 1.0),
+        SceneJudgement.scores(symmetric, true, false, true, true));
   }
 }

@@ -74,6 +74,10 @@ class OracleScorerTest {
             1.0,
             "entities",
             1.0,
+            "entity_a",
+            1.0,
+            "entity_b",
+            1.0,
             "ground",
             1.0,
             "style",
@@ -99,6 +103,10 @@ class OracleScorerTest {
             0.0,
             "entities",
             1.0,
+            "entity_a",
+            1.0,
+            "entity_b",
+            1.0,
             "ground",
             0.0,
             "style",
@@ -111,7 +119,7 @@ class OracleScorerTest {
   @Test
   void aRelationThatLooksTheSameBothWaysHasNoDirectionAndWhatIsNotAskedForIsNotScored() {
     assertEquals(
-        Map.of("relation", 1.0, "entities", 1.0, "leakage", 0.0),
+        Map.of("relation", 1.0, "entities", 1.0, "entity_a", 1.0, "entity_b", 1.0, "leakage", 0.0),
         score(
             question(BenchmarkRelation.SHAKE_HANDS, "red star", "blue circle", null, null),
             picture(BenchmarkRelation.SHAKE_HANDS, RED_STAR, BLUE_CIRCLE)));
@@ -123,7 +131,20 @@ class OracleScorerTest {
         score(
             question(BenchmarkRelation.ON, "green heart", "pink cross", null, null),
             picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE));
-    assertEquals(Map.of("relation", 0.0, "entities", 0.0, "leakage", 1.0), scores);
+    assertEquals(
+        Map.of("relation", 0.0, "entities", 0.0, "entity_a", 0.0, "entity_b", 0.0, "leakage", 1.0),
+        scores);
+  }
+
+  @Test
+  void whichEntityIsMissingIsTold() {
+    Map<String, Double> scores =
+        score(
+            question(BenchmarkRelation.ON, "red star", "pink cross", null, null),
+            picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE));
+    assertEquals(0, scores.get("entities"));
+    assertEquals(1, scores.get("entity_a"));
+    assertEquals(0, scores.get("entity_b"));
   }
 
   private static String seen(BenchmarkRelation shown, Entity b) {
@@ -164,7 +185,10 @@ class OracleScorerTest {
     RgbImage picture = picture(BenchmarkRelation.ON, RED_STAR, BLUE_CIRCLE);
     Map<String, Double> scores =
         score(new Question(relation("on", folder), scenario, List.of()), picture);
-    assertEquals(Map.of("relation", 1.0, "direction", 1.0, "entities", 1.0), scores);
+    assertEquals(
+        Map.of(
+            "relation", 1.0, "direction", 1.0, "entities", 1.0, "entity_a", 1.0, "entity_b", 1.0),
+        scores);
     assertRefused(
         "'mine' is none of its relations [painted_on",
         new Question(relation("mine", folder), scenario, List.of()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.TinySuite;
@@ -157,13 +158,57 @@ class ScoringTest {
   }
 
   @Test
+  void imagesThatAreDamagedAreAllNamedAndTheOthersAreScored() throws IOException {
+    Path one = folder.root().resolve("images/on/and/0000-0.png");
+    Path other = folder.root().resolve("images/hanging_from/full/0001-1.png");
+    Files.writeString(one, "rubbish");
+    Files.delete(other);
+    Counting scorer = new Counting("a", 1);
+    RunFailedException failed = assertThrows(RunFailedException.class, () -> score(scorer, 2));
+    Path lines = folder.imageLines().file();
+    assertEquals(
+        """
+        2 images are damaged; their prompts are left out, all others are scored.
+        %s, line %d: %s: cannot be read as an image; delete it and give 'reversion run' again.
+        %s, line %d: %s: cannot be read as an image; delete it and give 'reversion run' again."""
+            .formatted(lines, lineOf(one), one, lines, lineOf(other), other),
+        failed.getMessage());
+    assertEquals(12, lines().size(), "all but two prompts of two images");
+  }
+
+  private int lineOf(Path image) throws IOException {
+    List<String> lines = Files.readAllLines(folder.imageLines().file());
+    String name = folder.root().relativize(image).toString();
+    return 1
+        + lines.indexOf(lines.stream().filter(l -> l.contains(name)).findFirst().orElseThrow());
+  }
+
+  @Test
+  void anImageThatWasReplacedAfterItWasScoredLosesItsScoresAndIsNamed() throws IOException {
+    score(new Counting("a", 1), 1);
+    score(new OracleScorer(), 1);
+    assertEquals(32, lines().size());
+    Path image = folder.root().resolve("images/on/full/0001-0.png");
+    byte[] png = Files.readAllBytes(image);
+    ImageFiles.writePng(image, new RgbImage(2, 2, new byte[12]));
+    Counting again = new Counting("a", 1);
+    assertRefused(again, image + ": is not the image that was drawn; delete it");
+    assertEquals(0, again.asked().get());
+    assertEquals(30, lines().size(), "those of both scorers");
+    Files.write(image, png);
+    score(again, 1);
+    assertEquals(2, again.asked().get(), "with the other image of its prompt");
+    assertEquals(31, lines().size());
+  }
+
+  @Test
   void anImageThatIsDamagedOrAnotherIsRefusedAndTheOthersAreKept() throws IOException {
     Path image = folder.root().resolve("images/on/full/0001-0.png");
     byte[] png = Files.readAllBytes(image);
     Files.write(image, "rubbish".getBytes(StandardCharsets.UTF_8));
     Counting scorer = new Counting("a", 1);
     assertRefused(scorer, image + ": cannot be read as an image; delete it and give");
-    assertEquals(6, lines().size());
+    assertEquals(14, lines().size());
     ImageFiles.writePng(image, new RgbImage(2, 2, new byte[12]));
     assertRefused(scorer, image + ": is not the image that was drawn; delete it");
     Files.delete(image);

@@ -100,6 +100,12 @@ final class SparkRunCommand implements Task {
         DriverFolder place = RunPlace.of(out, spark.hadoopConfiguration()).open()) {
       Cluster executors = new Cluster(spark, sharing.retries(), progress::warning);
       SparkUnitRunner runner = new SparkUnitRunner(executors, place, job, sharing.batch());
+      String device = runner.description().device();
+      session.sayDevice(
+          device,
+          device.equals("cpu")
+              ? "Spark gave tasks no GPU; ask it for one by spark.task.resource.gpu.amount"
+              : "Spark gave each task a GPU");
       new SuiteRun(plan, runner, place.folder(), sharing.waiting(), Clock.systemUTC(), progress)
           .run(session.store());
       executors.requireAll();

@@ -81,6 +81,7 @@ final class SparkScoreCommand implements Task {
     requirePaths();
     List<String> everywhere = Scorers.everywhere(scorers);
     ClusterFlags.Sharing sharing = cluster.sharing();
+    session.sayDevice("cpu", "scorers compute there on every machine, so that all judge the same");
     try (JavaSparkContext spark = context.get();
         DriverFolder place = RunPlace.of(out, spark.hadoopConfiguration()).open()) {
       ScoredRun run = ScoredRun.of(place.folder(), session.store(), ComputeDevice.cpu());

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     description = {
       "Runs and scores suites of ReVersion on a Spark cluster.",
       "",
-      "Exit status: 0 done; 2 the input was refused, or something is missing and was named; 3"
+      "Exit status: 0 done; 2 the input was refused; 3 something is missing and was named, or an"
           + " unexpected failure."
     },
     synopsisSubcommandLabel = "COMMAND",

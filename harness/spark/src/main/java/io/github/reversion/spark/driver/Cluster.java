@@ -1,5 +1,6 @@
 package io.github.reversion.spark.driver;
 
+import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.spark.work.Answer;
@@ -139,7 +140,7 @@ public final class Cluster {
   /**
    * Refuses to call it whole if something is missing.
    *
-   * @throws UserException that names it
+   * @throws RunFailedException that names it
    */
   public void requireAll() {
     if (!missing.isEmpty()) {
@@ -148,7 +149,7 @@ public final class Cluster {
               .limit(NAMED)
               .map(one -> "%s (%s)".formatted(one.getKey(), one.getValue()))
               .collect(Collectors.joining("; "));
-      throw new UserException(
+      throw new RunFailedException(
           "After %s each, %d are missing: %s%s. All else is kept; mend that and give the command again."
               .formatted(
                   tries(), missing.size(), named, missing.size() > NAMED ? "; and more" : ""));

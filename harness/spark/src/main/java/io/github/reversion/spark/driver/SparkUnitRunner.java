@@ -1,6 +1,6 @@
 package io.github.reversion.spark.driver;
 
-import io.github.reversion.UserException;
+import io.github.reversion.RunFailedException;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.plan.Unit;
 import io.github.reversion.harness.runs.ImageLine;
@@ -34,7 +34,7 @@ public final class SparkUnitRunner implements UnitRunner {
    * Asks an executor what it computes by; all others must then compute the same.
    *
    * @param batch prompts that are drawn by one task; 1 or more
-   * @throws UserException if no executor can compute
+   * @throws RunFailedException if no executor can compute
    */
   public SparkUnitRunner(Cluster cluster, DriverFolder place, Job job, int batch) {
     this.cluster = cluster;

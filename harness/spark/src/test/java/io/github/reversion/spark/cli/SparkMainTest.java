@@ -96,6 +96,9 @@ class SparkMainTest {
   void aRunByPathIsTheSameAsHereByteForByteAndIsNotDoneAgain() throws IOException {
     assertDone("run", suite.toString(), "--out=" + out, "--batch=3");
     assertDone("score", out.toString(), "--batch=3");
+    assertTrue(
+        said.toString().contains("device: cpu (Spark gave tasks no GPU; ask"), said.toString());
+    assertTrue(said.toString().contains("device: cpu (scorers compute there on"), said.toString());
     assertSameAsHere();
     String environment = Files.readString(out.resolve("environment.json"));
     assertTrue(environment.contains("\"spark\" : \"3."), environment);
@@ -138,7 +141,7 @@ class SparkMainTest {
     Files.writeString(relation, "rubbish");
     Path possible = out.resolve("images/hanging_from/full/0000-0.png");
     Files.delete(possible);
-    assertEquals(2, run("run", suite.toString(), "--out=" + out, "--retries=1", "--batch=1"));
+    assertEquals(3, run("run", suite.toString(), "--out=" + out, "--retries=1", "--batch=1"));
     String told = said.toString();
     List<String> lines = told.lines().filter(line -> !line.startsWith("image")).toList();
     String last = lines.get(lines.size() - 1);
@@ -156,7 +159,7 @@ class SparkMainTest {
     copyWhole();
     Files.delete(out.resolve("scores.jsonl"));
     Files.writeString(out.resolve("images/on/and/0000-0.png"), "rubbish");
-    assertEquals(2, run("score", out.toString(), "--retries=0", "--batch=1"));
+    assertEquals(3, run("score", out.toString(), "--retries=0", "--batch=1"));
     assertTrue(said.toString().contains("After 1 try each, 2 are missing: score of and of on"));
     assertEquals(14, Files.readAllLines(out.resolve("scores.jsonl")).size());
   }

@@ -76,26 +76,27 @@ record LabelledImages(String source, Map<String, List<RgbImage>> byRelation) {
 
   private LabelledImages checked(ScoredRun run) {
     if (byRelation.size() < 2) {
-      throw refusal("shows fewer than two relations");
+      throw refusal(
+          "shows fewer than two relations",
+          "name a folder that has a sub-folder for each relation and for others: probe::FOLDER");
     }
     for (SuiteRelation relation : run.suite().relations()) {
       if (!byRelation.containsKey(relation.name())) {
-        throw refusal("has no sub-folder " + relation.name());
+        throw refusal("has no sub-folder " + relation.name(), "add it, with images that show it");
       }
     }
     byRelation.forEach(
         (relation, images) -> {
           if (images.size() < FEWEST) {
-            throw refusal("has fewer than %d images of %s".formatted(FEWEST, relation));
+            throw refusal("has fewer than %d images of %s".formatted(FEWEST, relation), "add some");
           }
         });
     return this;
   }
 
-  private UserException refusal(String reason) {
+  private UserException refusal(String reason, String remedy) {
     return new UserException(
-        "The scorer probe cannot learn: %s %s; name a folder with a sub-folder for each relation."
-            .formatted(source, reason));
+        "The scorer probe cannot learn: %s %s; %s.".formatted(source, reason, remedy));
   }
 
   /** The relations, in order. */

@@ -42,7 +42,7 @@ record ScriptDescription(
     } else if (!areNumbers(read.std) || read.std.stream().anyMatch(value -> value <= 0)) {
       throw refusal(file, "std: is %s; it must be three numbers above 0".formatted(read.std));
     } else if (new HashSet<>(read.labels).size() != read.labels.size()) {
-      throw refusal(file, "labels: has one twice: " + read.labels);
+      throw refusal(file, "labels: has one twice: %s; write each once".formatted(read.labels));
     }
     return read;
   }

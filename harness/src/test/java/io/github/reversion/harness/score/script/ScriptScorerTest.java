@@ -106,7 +106,7 @@ class ScriptScorerTest {
         "[0.5, 0.5, 0.5] | [0.5] | tiny.json, mean: is [0.5]; it must be three numbers",
         "[0.25, 0.25, 0.25] | [0, 1, 1] | tiny.json, std: is [0.0, 1.0, 1.0]; it must be three",
         "\"schema\": 1 | \"schema\": 2 | tiny.json, schema: is 2, and this program reads 1",
-        "\"size\": 8 | \"side\": 8 | size: Missing creator property",
+        "\"size\": 8 | \"side\": 8 | tiny.json, line 2, size: is missing; describe",
         "\"other\" | \"other\", \"more\" | gives float32 of shape (1, 3); save a module",
       })
   void aDescriptionThatDoesNotFitIsRefused(String was, String is, String told) {

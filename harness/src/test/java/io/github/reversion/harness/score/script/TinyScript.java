@@ -60,7 +60,9 @@ public final class TinyScript {
   }
 
   private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
-    zip.putNextEntry(new ZipEntry("net/" + name));
+    ZipEntry entry = new ZipEntry("net/" + name);
+    entry.setTime(0); // else files of two seconds differ
+    zip.putNextEntry(entry);
     zip.write(content.getBytes(StandardCharsets.ISO_8859_1));
     zip.closeEntry();
   }
