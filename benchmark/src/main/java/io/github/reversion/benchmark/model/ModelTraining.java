@@ -98,6 +98,6 @@ public record ModelTraining(
             start.about().get(FROM),
             options.batchSize(),
             log.get(log.size() - 1),
-            device.name() + (device.isCuda() ? "" : ", " + options.threads() + " threads")));
+            Machine.of(device, options.threads())));
   }
 }
