@@ -29,9 +29,11 @@ import java.util.Optional;
  *
  * @param config of the network
  * @param ops of the loss
- * @param draws of blemishes
+ * @param draws of blemishes and of whom is asked about
+ * @param scenes to learn from
  */
-public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draws draws)
+record ClassifierObjective(
+    ClipVisionConfig config, TrainingOps ops, Draws draws, TrainingScenes scenes)
     implements Objective {
   private static final int TESTED = 200;
   private static final int SHOWN = 20;
@@ -45,7 +47,7 @@ public record ClassifierObjective(ClipVisionConfig config, TrainingOps ops, Draw
       float[] labels = new float[count * RelationLabels.COUNT];
       List<RandomStream> streams = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        Scene scene = SceneSampler.scene(SceneSplit.TRAIN, first + i);
+        Scene scene = scenes.scene(first + i);
         ClassifierSample sample = ClassifierSample.draw(scene, draws.stream("asked", first + i));
         images.add(SceneRenderer.draw(scene));
         pairs.add(sample.asked());

@@ -33,9 +33,14 @@ import java.util.stream.IntStream;
  * @param tokenizer of captions
  * @param ops of the loss
  * @param draws of captions and blemishes
+ * @param scenes to learn from
  */
-public record ClipObjective(
-    ClipModel.Config config, ClipTokenizer tokenizer, TrainingOps ops, Draws draws)
+record ClipObjective(
+    ClipModel.Config config,
+    ClipTokenizer tokenizer,
+    TrainingOps ops,
+    Draws draws,
+    TrainingScenes scenes)
     implements Objective {
   private static final int CHOICES = 100;
   private static final int SHOWN = 20;
@@ -46,6 +51,12 @@ public record ClipObjective(
           name -> false,
           (config, weights) -> new ClipModel(ClipModel.Config.from(config), weights));
 
+  /** Each caption is looked for among those of the whole batch. */
+  @Override
+  public boolean samplesStandAlone() {
+    return false;
+  }
+
   @Override
   public Loss over(Weights weights) {
     ClipModel clip = new ClipModel(config, weights);
@@ -55,7 +66,7 @@ public record ClipObjective(
       List<RandomStream> streams = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         RandomStream stream = draws.stream("sample", first + i);
-        Scene scene = SceneSampler.scene(SceneSplit.TRAIN, first + i);
+        Scene scene = scenes.scene(first + i);
         images.add(SceneRenderer.draw(scene));
         captions.add(SceneCaption.draw(scene, stream).toString());
         streams.add(stream);

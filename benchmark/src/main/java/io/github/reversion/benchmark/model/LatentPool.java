@@ -1,16 +1,18 @@
 package io.github.reversion.benchmark.model;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import io.github.reversion.benchmark.training.WorkerThreads;
 import io.github.reversion.benchmark.world.Scene;
 import io.github.reversion.benchmark.world.SceneRenderer;
-import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
+import io.github.reversion.compute.ComputeException;
 import io.github.reversion.compute.Ops;
 import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.Torch;
@@ -19,106 +21,133 @@ import io.github.reversion.diffusion.LatentMoments;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.Networks;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Scenes to learn from as the autoencoder sees them, encoded once, in 16 bits.
  *
  * <p>Thread-safe once made.
  */
-public final class LatentPool implements AutoCloseable {
+final class LatentPool implements AutoCloseable {
   private static final int CHUNK = 50;
 
   private final NDManager manager;
-  private final long first;
+  private final TrainingScenes scenes;
   private final NDArray moments;
   private final double scalingFactor;
 
-  private LatentPool(NDManager manager, long first, NDArray moments, double scalingFactor) {
+  private LatentPool(
+      NDManager manager, TrainingScenes scenes, NDArray moments, double scalingFactor) {
     this.manager = manager;
-    this.first = first;
+    this.scenes = scenes;
     this.moments = moments;
     this.scalingFactor = scalingFactor;
   }
 
   /**
-   * Draws and encodes scenes.
+   * What a pool is made of.
    *
-   * @param model the folder that holds {@code vae}
-   * @param first the first scene's index
-   * @param scenes how many, from there on
+   * @param vae the folder of the autoencoder
+   * @param scenes to encode
+   * @param count how many, from the first on
+   * @param device where they are encoded and kept
    * @param threads that do it
    */
-  public static LatentPool of(
-      Path model, long first, int scenes, ComputeDevice device, int threads) {
-    NDManager manager = Torch.newManager(device);
-    ExecutorService service = Executors.newFixedThreadPool(threads);
-    try (Networks networks = new Networks(device, Precision.FP32)) {
-      AutoencoderKL vae = networks.vae(model.resolve("vae"));
-      List<Callable<NDArray>> parts =
-          IntStream.range(0, scenes / CHUNK)
-              .<Callable<NDArray>>mapToObj(
-                  i -> () -> encoded(manager, vae, networks.ops(), first + (long) i * CHUNK))
-              .toList();
-      NDList done = new NDList();
-      for (var part : service.invokeAll(parts)) {
-        done.add(part.get());
-      }
-      NDArray all = NDArrays.concat(done);
-      done.close();
-      return new LatentPool(manager, first, all, vae.config().scalingFactor());
+  record Source(Path vae, TrainingScenes scenes, int count, ComputeDevice device, int threads) {}
+
+  /**
+   * Draws and encodes scenes.
+   *
+   * @param stop asked again and again whether to give it up
+   * @return empty if it was given up
+   * @throws io.github.reversion.weights.WeightsException if the autoencoder is missing or damaged
+   * @throws ComputeException if memory does not suffice
+   */
+  static Optional<LatentPool> of(Source source, BooleanSupplier stop) {
+    NDManager manager = Torch.newManager(source.device());
+    Optional<LatentPool> pool = Optional.empty();
+    try (Networks networks = new Networks(source.device(), Precision.FP32)) {
+      AutoencoderKL vae = networks.vae(source.vae());
+      Encoder encoder = new Encoder(manager, vae, networks.ops(), source.scenes());
+      double scalingFactor = vae.config().scalingFactor();
+      pool =
+          encoder
+              .encode(source.count(), source.threads(), stop)
+              .map(moments -> new LatentPool(manager, source.scenes(), moments, scalingFactor));
+      return pool;
+    } catch (EngineException e) {
+      throw ComputeException.ifOutOfMemory(e, "encode fewer scenes");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while encoding scenes", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Scenes cannot be encoded", e.getCause());
+      return Optional.empty();
     } finally {
-      service.shutdownNow();
+      if (pool.isEmpty()) {
+        manager.close();
+      }
     }
   }
 
-  private static NDArray encoded(NDManager manager, AutoencoderKL vae, Ops ops, long first) {
-    Torch.setThreads(1);
-    try (NDScope scope = new NDScope();
-        Autograd off = Autograd.off()) {
-      LatentMoments moments = vae.encode(ScenePixels.tensor(manager, drawn(first)));
-      NDArray both = ops.concatChannels(moments.mean(), moments.logvar());
-      NDArray halves = ops.cast(both, Precision.FP16);
-      NDScope.unregister(halves);
-      return halves;
-    }
-  }
+  /** Makes moments of scenes; they belong to the manager. */
+  private record Encoder(NDManager manager, AutoencoderKL vae, Ops ops, TrainingScenes scenes) {
 
-  private static List<RgbImage> drawn(long first) {
-    return LongStream.range(first, first + CHUNK)
-        .mapToObj(i -> SceneRenderer.draw(SceneSampler.training(i)))
-        .toList();
+    Optional<NDArray> encode(int count, int threads, BooleanSupplier stop)
+        throws InterruptedException {
+      try (WorkerThreads workers = new WorkerThreads(threads);
+          NDList done = new NDList()) {
+        List<Future<NDArray>> parts = new ArrayList<>();
+        for (int i = 0; i < count; i += CHUNK) {
+          int first = i;
+          int end = Math.min(count, first + CHUNK);
+          parts.add(workers.submit(() -> encode(first, end)));
+        }
+        for (Future<NDArray> part : parts) {
+          if (stop.getAsBoolean()) {
+            return Optional.empty();
+          }
+          done.add(WorkerThreads.result(part));
+        }
+        return Optional.of(NDArrays.concat(done));
+      }
+    }
+
+    private NDArray encode(int first, int end) {
+      Torch.setThreads(1);
+      try (NDScope scope = new NDScope();
+          Autograd off = Autograd.off()) {
+        List<RgbImage> drawn =
+            IntStream.range(first, end).mapToObj(i -> SceneRenderer.draw(scenes.scene(i))).toList();
+        LatentMoments moments = vae.encode(ScenePixels.tensor(manager, drawn));
+        NDArray both = ops.concatChannels(moments.mean(), moments.logvar());
+        NDArray halves = ops.cast(both, Precision.FP16);
+        NDScope.unregister(halves);
+        return halves;
+      }
+    }
   }
 
   /** One of its scenes. */
   Scene scene(long number) {
-    return SceneSampler.training(first + number);
+    return scenes.scene(number);
   }
 
   /** How many scenes it has. */
-  public int size() {
+  int size() {
     return (int) moments.getShape().get(0);
   }
 
   /** The shape of one scene's latents. */
-  public Shape latentShape() {
+  Shape latentShape() {
     Shape shape = moments.getShape();
     return new Shape(shape.get(1) / 2, shape.get(2), shape.get(3));
   }
 
   /** The factor between the autoencoder's latents and the U-Net's. */
-  public double scalingFactor() {
+  double scalingFactor() {
     return scalingFactor;
   }
 

@@ -19,13 +19,11 @@ import io.github.reversion.pipeline.TextToImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a model draws for the words of the ten relations, a row each. */
 final class SampleSheet {
   private static final int COLUMNS = 6;
-
-  private static final GenerationOptions OPTIONS =
-      new GenerationOptions("dpmpp_2m", 20, 2.5, "", 0, 0, COLUMNS);
 
   private SampleSheet() {}
 
@@ -38,11 +36,14 @@ final class SampleSheet {
         prompts.add(SceneCaption.of(scene, words, true, true).toString());
       }
     }
+    GenerationOptions options =
+        GenerationOptions.SETTINGS.with(
+            GenerationOptions.quick(), Map.of("batchSize", Integer.toString(COLUMNS)));
     try (StableDiffusion diffusion =
             StableDiffusion.load(model, ComputeDevice.cpu(), Precision.FP32);
         Autograd off = Autograd.off()) {
       List<RgbImage> images =
-          new TextToImage(diffusion, List.of(), OPTIONS)
+          new TextToImage(diffusion, List.of(), options)
               .generate(ImageRequest.series(prompts, 1, 0), new GenerationListener() {});
       List<Montage.Tile> tiles = new ArrayList<>();
       for (int i = 0; i < images.size(); i++) {

@@ -6,6 +6,7 @@ import io.github.reversion.benchmark.world.Composition;
 import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.benchmark.world.SceneSampler;
 import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.diffusion.AutoencoderKL;
 import io.github.reversion.image.Preprocessing;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.pipeline.Pixels;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Pictures of the scene world as networks see them. */
-final class ScenePixels {
+public final class ScenePixels {
   private static final Preprocessing PREPARED = new Preprocessing(Composition.SIDE, false);
 
   private ScenePixels() {}
@@ -27,6 +28,17 @@ final class ScenePixels {
   /** The same, of scenes that follow each other. */
   static NDArray tensor(NDManager manager, SceneSplit split, long first, int count) {
     return tensor(manager, images(split, first, count));
+  }
+
+  /**
+   * What an autoencoder brings back of pictures of scenes.
+   *
+   * @param manager for what is computed, in a scope
+   */
+  public static List<RgbImage> throughLatents(
+      AutoencoderKL vae, NDManager manager, List<RgbImage> images) {
+    NDArray mean = vae.encode(tensor(manager, images)).mean();
+    return Pixels.images(vae.decode(vae.scale(mean)));
   }
 
   /** Scenes that follow each other, drawn. */

@@ -9,7 +9,7 @@ import java.util.Locale;
  * A training in a line of a table, as the model card has it.
  *
  * @param part that was trained
- * @param beganWith the model whose weights it began with; empty if it began with none
+ * @param beganWith the model whose weights it began with, or {@code nothing}
  * @param batchSize samples a step
  * @param last what was recorded last
  * @param machine that computed
@@ -24,7 +24,7 @@ record TrainingSummary(
         Locale.ROOT,
         "%s,%s,%d,%.0f,%.4f,%s\n",
         part,
-        beganWith.isEmpty() ? "nothing" : beganWith,
+        beganWith,
         last.step() * batchSize,
         last.seconds() / 60,
         last.loss(),

@@ -9,6 +9,11 @@ package io.github.reversion.benchmark.training;
  */
 public record LearningRate(double peak, int warmUpSteps, double decayShare) {
 
+  /** As all networks of the mini model are trained. */
+  public static LearningRate usual(double peak) {
+    return new LearningRate(peak, 300, 0.5);
+  }
+
   /**
    * The rate of a step.
    *

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class Parameters implements AutoCloseable {
   private static final int AVERAGE = 3;
-  private static final int ROWS = 4;
+  static final int ROWS = 4;
 
   private final ParameterLayout layout;
   private final Ops ops;

@@ -6,13 +6,9 @@ import ai.djl.ndarray.NDScope;
 import io.github.reversion.benchmark.training.Parameters.Replica;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.ComputeDevice;
-import io.github.reversion.compute.Precision;
 import io.github.reversion.compute.Torch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -21,35 +17,48 @@ import java.util.concurrent.Future;
  */
 final class Team implements AutoCloseable {
   private final TrainingOps ops;
+  private final int operationThreads;
   private final List<Member> members = new ArrayList<>();
-  private final ExecutorService threads;
+  private final WorkerThreads threads;
   private final NDManager manager;
 
+  /**
+   * Builds the networks.
+   *
+   * @param size how many; no batch may have fewer samples
+   * @param operationThreads that each operation of a network uses
+   */
   Team(
       Objective objective,
       Parameters parameters,
       TrainingOps ops,
       ComputeDevice device,
       int size,
-      Precision precision) {
+      int operationThreads) {
     this.ops = ops;
+    this.operationThreads = operationThreads;
     manager = Torch.newManager(device);
-    threads = Executors.newFixedThreadPool(size);
+    threads = new WorkerThreads(size);
     for (int i = 0; i < size; i++) {
-      Replica replica = parameters.replica(precision);
+      Replica replica = parameters.replica(objective.precision());
       members.add(new Member(replica, objective.over(replica)));
     }
   }
 
   /**
-   * What a batch says.
+   * What samples say, each counted by one over the size of their batch.
    *
-   * @param loss its mean
-   * @param gradient [parameters], of the mean loss; belongs to the open scope
+   * @param loss summed
+   * @param gradient [parameters], of that sum
    */
   record Answer(double loss, NDArray gradient) {}
 
-  /** Computes loss and gradient of the samples from {@code first}; sums are in a fixed order. */
+  /**
+   * Computes mean loss and gradient of a batch, parts added in a fixed order; the gradient belongs
+   * to the open scope.
+   *
+   * @param first number of its first sample
+   */
   Answer answer(long first, int batchSize) throws InterruptedException {
     List<Future<Answer>> parts = new ArrayList<>();
     int begin = 0;
@@ -58,34 +67,23 @@ final class Team implements AutoCloseable {
       int end = (int) ((long) batchSize * (i + 1) / members.size());
       long from = first + begin;
       int count = end - begin;
-      parts.add(threads.submit(() -> member.answer(from, count)));
+      parts.add(threads.submit(() -> member.answer(from, count, batchSize)));
       begin = end;
     }
     double loss = 0;
     NDArray gradient = null;
-    for (int i = 0; i < parts.size(); i++) {
-      Answer part = result(parts.get(i));
+    for (Future<Answer> each : parts) {
+      Answer part = WorkerThreads.result(each);
       NDScope.register(part.gradient);
-      loss += part.loss / parts.size();
+      loss += part.loss;
       gradient = gradient == null ? part.gradient : gradient.add(part.gradient);
     }
-    return new Answer(loss, parts.size() == 1 ? gradient : gradient.div(parts.size()));
-  }
-
-  private static Answer result(Future<Answer> part) throws InterruptedException {
-    try {
-      return part.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("A network failed", e.getCause());
-    }
+    return new Answer(loss, gradient);
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.close();
     manager.close();
   }
 
@@ -98,10 +96,8 @@ final class Team implements AutoCloseable {
       this.loss = loss;
     }
 
-    Answer answer(long first, int count) {
-      if (members.size() > 1) {
-        Torch.setThreads(1); // a property of the thread
-      }
+    Answer answer(long first, int count, int batchSize) {
+      Torch.setThreads(operationThreads); // a property of the thread
       try (NDScope scope = new NDScope()) {
         replica.refresh(ops);
         NDArray mean;
@@ -110,9 +106,10 @@ final class Team implements AutoCloseable {
           Autograd.backward(mean);
         }
         try (Autograd off = Autograd.off()) {
-          NDArray gradient = replica.takeGradient(ops);
+          float share = count / (float) batchSize;
+          NDArray gradient = replica.takeGradient(ops).mul(share);
           NDScope.unregister(gradient);
-          return new Answer(mean.getFloat(), gradient);
+          return new Answer(mean.getFloat() * share, gradient);
         }
       }
     }

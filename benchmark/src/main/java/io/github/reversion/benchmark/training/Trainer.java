@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * Trains a network, with checkpoints to go on from.
@@ -41,48 +41,64 @@ public final class Trainer {
    * Trains until time or steps are over, or the caller wants to stop.
    *
    * @param files of this training
-   * @param resume whether to go on from the checkpoint
+   * @param start what it begins with
    * @param listener hears of every record
    * @param stop asked before each step
-   * @return whether the training is over, as opposed to stopped
+   * @return how far it came
+   * @throws UserException if the start does not fit the network, or the loss is no number
    */
-  public boolean train(
-      TrainingFiles files,
-      boolean resume,
-      Consumer<TrainingRecord> listener,
-      BooleanSupplier stop) {
+  public TrainingResult train(
+      TrainingFiles files, TrainingStart start, TrainingListener listener, BooleanSupplier stop) {
     files.prepare();
     try (Ops ops = new Ops();
         TrainingOps training = new TrainingOps()) {
       ParameterLayout layout = ParameterLayout.of(objective::over);
-      TrainingCheckpoint from = resume ? files.checkpoint() : null;
-      try (Parameters parameters = parameters(layout, ops, files, from);
-          Team team =
-              new Team(objective, parameters, training, device, threads(), options.precision())) {
-        Session session = new Session(parameters, team, training, files, from);
-        return session.run(listener, stop);
+      start.earlier().ifPresent(earlier -> listener.told(earlier.taken(layout)));
+      try (Parameters parameters = parameters(layout, ops, files, start)) {
+        if (!objective.prepare(stop)) {
+          return stopped(start);
+        }
+        int networks = networks();
+        try (Team team =
+            new Team(
+                objective, parameters, training, device, networks, options.threads() / networks)) {
+          return new Session(parameters, team, training, files, start).run(listener, stop);
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
+        return stopped(start);
       }
     }
   }
 
-  private int threads() {
-    return device.isCuda() ? 1 : options.threads();
+  private static TrainingResult stopped(TrainingStart start) {
+    return new TrainingResult(false, start.log());
+  }
+
+  /** How many share a batch. */
+  private int networks() {
+    return device.isCuda() || !objective.samplesStandAlone()
+        ? 1
+        : Math.min(options.threads(), options.batchSize());
   }
 
   private Parameters parameters(
-      ParameterLayout layout, Ops ops, TrainingFiles files, TrainingCheckpoint from) {
-    if (from != null) {
-      return Parameters.of(layout, ops, device, from.state().toFloats());
+      ParameterLayout layout, Ops ops, TrainingFiles files, TrainingStart start) {
+    if (start.checkpoint().isPresent()) {
+      TrainingCheckpoint checkpoint = start.checkpoint().get();
+      checkpoint.requireParameters(files.checkpointFile(), layout.size());
+      return Parameters.of(layout, ops, device, checkpoint.state().toFloats());
     }
     Initialisation initialisation = new Initialisation(new Draws(options.seed()));
     return Parameters.of(
         layout,
         ops,
         device,
-        parameter -> files.first(parameter).orElseGet(() -> initialisation.of(parameter)));
+        parameter ->
+            start
+                .earlier()
+                .flatMap(earlier -> earlier.first(parameter))
+                .orElseGet(() -> initialisation.of(parameter)));
   }
 
   /** One training, from start or checkpoint to its end or the user's wish. */
@@ -91,10 +107,12 @@ public final class Trainer {
     private final Team team;
     private final TrainingOps training;
     private final TrainingFiles files;
+    private final Map<String, String> about;
     private final List<TrainingRecord> log;
     private final Duration spentBefore;
     private final long began = clock.millis();
     private long step;
+    private double rate;
     private long saved = began;
     private int bad;
     private double losses;
@@ -106,32 +124,36 @@ public final class Trainer {
         Team team,
         TrainingOps training,
         TrainingFiles files,
-        TrainingCheckpoint from) {
+        TrainingStart start) {
       this.parameters = parameters;
       this.team = team;
       this.training = training;
       this.files = files;
-      log = new ArrayList<>(from == null ? List.of() : from.log());
-      spentBefore = from == null ? Duration.ZERO : from.spent();
-      step = from == null ? 0 : from.step();
+      about = start.about();
+      log = new ArrayList<>(start.log());
+      spentBefore = start.checkpoint().map(TrainingCheckpoint::spent).orElse(Duration.ZERO);
+      step = start.checkpoint().map(TrainingCheckpoint::step).orElse(0L);
     }
 
-    boolean run(Consumer<TrainingRecord> listener, BooleanSupplier stop)
+    TrainingResult run(TrainingListener listener, BooleanSupplier stop)
         throws InterruptedException {
       try (Autograd off = Autograd.off()) {
         while (!over() && !stop.getAsBoolean()) {
-          double rate = options.rate().at(step + 1, options.progress(step, spent()));
-          take(rate);
+          rate = options.rate().at(step + 1, options.progress(step, spent()));
+          take();
           if (step % RECORD_EVERY == 0) {
-            record(rate, listener);
+            record(listener);
           }
           if (clock.millis() - saved >= options.checkpointEvery().toMillis()) {
             save();
           }
         }
+        if (over() && recorded > 0) {
+          record(listener);
+        }
         save();
       }
-      return over();
+      return new TrainingResult(over(), log);
     }
 
     private boolean over() {
@@ -142,7 +164,7 @@ public final class Trainer {
       return spentBefore.plusMillis(clock.millis() - began);
     }
 
-    private void take(double rate) throws InterruptedException {
+    private void take() throws InterruptedException {
       try (NDScope scope = new NDScope()) {
         Team.Answer answer = team.answer(step * options.batchSize(), options.batchSize());
         step++;
@@ -166,7 +188,7 @@ public final class Trainer {
       }
     }
 
-    private void record(double rate, Consumer<TrainingRecord> listener) {
+    private void record(TrainingListener listener) {
       TrainingRecord record =
           new TrainingRecord(
               step,
@@ -178,12 +200,12 @@ public final class Trainer {
       norms = 0;
       recorded = 0;
       log.add(record);
-      listener.accept(record);
+      listener.recorded(record);
     }
 
     private void save() {
       saved = clock.millis();
-      files.write(new TrainingCheckpoint(parameters.stored(), step, spent(), log));
+      files.write(new TrainingCheckpoint(about, parameters.stored(), step, spent(), log));
       try (NDScope scope = new NDScope()) {
         files.writeModel(parameters.halves());
         objective.complete(files.model());

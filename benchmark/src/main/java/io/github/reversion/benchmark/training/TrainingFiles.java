@@ -1,7 +1,6 @@
 package io.github.reversion.benchmark.training;
 
 import io.github.reversion.UserException;
-import io.github.reversion.benchmark.training.ParameterLayout.Parameter;
 import io.github.reversion.image.ImageFiles;
 import io.github.reversion.image.RgbImage;
 import io.github.reversion.weights.AtomicFile;
@@ -9,12 +8,12 @@ import io.github.reversion.weights.Folders;
 import io.github.reversion.weights.Safetensors;
 import io.github.reversion.weights.SafetensorsWriter;
 import io.github.reversion.weights.TensorData;
+import io.github.reversion.weights.WeightsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The folder of a training: {@code checkpoint.safetensors}, {@code loss.csv}, {@code sheet.png} and
@@ -23,7 +22,6 @@ import java.util.Optional;
 public final class TrainingFiles {
   private final Path folder;
   private final Map<String, Path> parts;
-  private final Map<String, TensorData> warm = new HashMap<>();
 
   /**
    * Names the files.
@@ -47,36 +45,49 @@ public final class TrainingFiles {
     AtomicFile.requireWritable(checkpointFile());
   }
 
-  /** Begins with the weights of an earlier model where it has them. */
-  public void beginWith(Path earlierModel) {
+  /**
+   * Reads the weights of an earlier model.
+   *
+   * @throws WeightsException if it lacks a file, or one is damaged
+   */
+  public EarlierWeights weights(Path earlierModel) {
+    Map<String, TensorData> tensors = new HashMap<>();
     parts.forEach(
         (prefix, file) -> {
           Path weights = earlierModel.resolve(file);
-          if (Files.exists(weights)) {
-            Safetensors.read(weights)
-                .forEach(
-                    (name, data) -> warm.put(prefix.isEmpty() ? name : prefix + "." + name, data));
+          if (!Files.exists(weights)) {
+            throw new WeightsException(
+                weights, "is missing", "begin with a model's folder that has it, or with none");
           }
+          Safetensors.read(weights).forEach((name, data) -> tensors.put(head(prefix) + name, data));
         });
-    if (warm.isEmpty()) {
-      throw new UserException(
-          earlierModel + " has none of " + parts.values() + "; name a model's folder.");
-    }
+    return new EarlierWeights(earlierModel, tensors);
   }
 
-  Optional<float[]> first(Parameter parameter) {
-    TensorData data = warm.get(parameter.name());
-    return data != null && data.shape().equals(parameter.dimensions())
-        ? Optional.of(data.toFloats())
-        : Optional.empty();
+  /** What comes before the names that a part's file has. */
+  private static String head(String prefix) {
+    return prefix.isEmpty() ? "" : prefix + ".";
   }
 
-  TrainingCheckpoint checkpoint() {
+  /** Whether there is a checkpoint to go on from. */
+  public boolean hasCheckpoint() {
+    return Files.exists(checkpointFile());
+  }
+
+  /**
+   * Reads the checkpoint.
+   *
+   * @param about what the training to go on with is about
+   * @throws UserException if there is none, it is damaged, or about something else
+   */
+  public TrainingCheckpoint checkpoint(Map<String, String> about) {
     Path file = checkpointFile();
-    if (!Files.exists(file)) {
+    if (!hasCheckpoint()) {
       throw new UserException("There is no " + file + " to resume from; train without resume.");
     }
-    return TrainingCheckpoint.read(file);
+    TrainingCheckpoint checkpoint = TrainingCheckpoint.read(file);
+    checkpoint.requireSame(file, about);
+    return checkpoint;
   }
 
   void write(TrainingCheckpoint checkpoint) {
@@ -98,7 +109,7 @@ public final class TrainingFiles {
     parts.forEach(
         (prefix, file) -> {
           Map<String, TensorData> part = new LinkedHashMap<>();
-          String head = prefix.isEmpty() ? "" : prefix + ".";
+          String head = head(prefix);
           tensors.forEach(
               (name, data) -> {
                 if (name.startsWith(head)) {
@@ -111,7 +122,8 @@ public final class TrainingFiles {
         });
   }
 
-  private Path checkpointFile() {
+  /** What a training goes on from. */
+  Path checkpointFile() {
     return folder.resolve("checkpoint.safetensors");
   }
 }

@@ -1,6 +1,5 @@
 package io.github.reversion.benchmark.training;
 
-import io.github.reversion.compute.Precision;
 import java.time.Duration;
 
 /**
@@ -12,8 +11,7 @@ import java.time.Duration;
  * @param time of computing it may take, over all sessions; the rate falls to zero at its end
  * @param steps it may take, likewise
  * @param checkpointEvery how much computing is lost at most when the process dies
- * @param threads networks that compute side by side on a CPU, one thread each
- * @param precision the networks compute in; parameters are always fp32
+ * @param threads of a CPU that compute side by side, with a network each where samples allow it
  * @param seed of all draws
  */
 public record TrainingOptions(
@@ -24,7 +22,6 @@ public record TrainingOptions(
     long steps,
     Duration checkpointEvery,
     int threads,
-    Precision precision,
     long seed) {
 
   /** How much of the training is over, 0 to 1. */

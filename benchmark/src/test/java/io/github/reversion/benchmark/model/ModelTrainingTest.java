@@ -3,6 +3,9 @@ package io.github.reversion.benchmark.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.benchmark.training.AdamW;
+import io.github.reversion.benchmark.training.LearningRate;
+import io.github.reversion.benchmark.training.TrainingOptions;
 import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Precision;
 import io.github.reversion.pipeline.StableDiffusion;
@@ -15,22 +18,36 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("slow")
 class ModelTrainingTest {
   @TempDir private Path folder;
 
+  /** Two samples a step. */
+  static ModelTraining training(ModelPart part, Path out, int steps) {
+    TrainingOptions options =
+        new TrainingOptions(
+            2,
+            LearningRate.usual(1e-3),
+            AdamW.usual(),
+            Duration.ofHours(1),
+            steps,
+            Duration.ofHours(1),
+            2,
+            1);
+    return new ModelTraining(part, out, Optional.empty(), false, options, ComputeDevice.cpu());
+  }
+
+  private static void train(ModelPart part, Path out) {
+    assertTrue(training(part, out, 2).run(InstantSource.system(), r -> {}, () -> false));
+    assertTrue(Files.exists(out.resolve("sheet.png")));
+  }
+
   @Test
+  @Tag("slow")
   void twoStepsOfEachPartMakeAModelThatDraws() {
     Path vae = folder.resolve("vae");
     Path diffusion = folder.resolve("diffusion");
-    assertTrue(
-        training(ModelTraining.Part.VAE, vae, vae)
-            .run(InstantSource.system(), r -> {}, () -> false));
-    Path trained = vae.resolve("model");
-    assertTrue(
-        training(ModelTraining.Part.DIFFUSION, diffusion, trained)
-            .run(InstantSource.system(), r -> {}, () -> false));
-    assertTrue(Files.exists(diffusion.resolve("sheet.png")));
+    train(new ModelPart.Vae(), vae);
+    train(new ModelPart.Diffusion(vae.resolve("model"), 50), diffusion);
     try (StableDiffusion model =
         StableDiffusion.load(diffusion.resolve("model"), ComputeDevice.cpu(), Precision.FP32)) {
       assertEquals(64, model.resolution());
@@ -39,40 +56,18 @@ class ModelTrainingTest {
   }
 
   @Test
+  @Tag("slow")
   void twoStepsMakeAClipThatCompares() {
     Path out = folder.resolve("clip");
-    assertTrue(
-        training(ModelTraining.Part.CLIP, out, out)
-            .run(InstantSource.system(), r -> {}, () -> false));
-    assertTrue(Files.exists(out.resolve("sheet.png")));
+    train(new ModelPart.Clip(), out);
     assertTrue(Files.exists(out.resolve("model").resolve("clip").resolve("vocab.json")));
   }
 
   @Test
+  @Tag("slow")
   void twoStepsMakeAClassifierThatSaysSomething() {
     Path out = folder.resolve("classifier");
-    assertTrue(
-        training(ModelTraining.Part.CLASSIFIER, out, out)
-            .run(InstantSource.system(), r -> {}, () -> false));
-    assertTrue(Files.exists(out.resolve("sheet.png")));
+    train(new ModelPart.Classifier(), out);
     assertTrue(Files.exists(out.resolve("model").resolve("classifier").resolve("config.json")));
-  }
-
-  private static ModelTraining training(ModelTraining.Part part, Path out, Path vae) {
-    return new ModelTraining(
-        part,
-        out,
-        Duration.ofHours(1),
-        2,
-        Duration.ofHours(1),
-        false,
-        Optional.empty(),
-        vae,
-        50,
-        4,
-        1e-3,
-        ComputeDevice.cpu(),
-        2,
-        1);
   }
 }

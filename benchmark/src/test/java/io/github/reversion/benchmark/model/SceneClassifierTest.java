@@ -17,10 +17,8 @@ import io.github.reversion.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,21 +35,7 @@ class SceneClassifierTest {
 
   @BeforeAll
   static void train() {
-    new ModelTraining(
-            ModelTraining.Part.CLASSIFIER,
-            training,
-            Duration.ofHours(1),
-            1,
-            Duration.ofHours(1),
-            false,
-            Optional.empty(),
-            training,
-            0,
-            2,
-            1e-3,
-            CPU,
-            1,
-            1)
+    ModelTrainingTest.training(new ModelPart.Classifier(), training, 1)
         .run(InstantSource.system(), record -> {}, () -> false);
   }
 

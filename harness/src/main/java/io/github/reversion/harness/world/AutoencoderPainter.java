@@ -1,16 +1,12 @@
 package io.github.reversion.harness.world;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import io.github.reversion.benchmark.world.Composition;
+import io.github.reversion.benchmark.model.ScenePixels;
 import io.github.reversion.benchmark.world.SceneRenderer;
 import io.github.reversion.compute.Autograd;
 import io.github.reversion.compute.Torch;
-import io.github.reversion.diffusion.AutoencoderKL;
-import io.github.reversion.image.Preprocessing;
 import io.github.reversion.image.RgbImage;
-import io.github.reversion.pipeline.Pixels;
 import io.github.reversion.pipeline.StableDiffusion;
 import java.util.List;
 
@@ -20,18 +16,13 @@ import java.util.List;
  * @param model whose autoencoder is used
  */
 record AutoencoderPainter(StableDiffusion model) implements Painter {
-  private static final Preprocessing AS_IT_IS = new Preprocessing(Composition.SIDE, false);
-
   @Override
   public List<RgbImage> paint(List<Trial> trials) {
-    List<float[]> pixels =
-        new ScenePainter().paint(trials).stream().map(AS_IT_IS::pixelValues).toList();
-    AutoencoderKL vae = model.vae();
+    List<RgbImage> scenes = new ScenePainter().paint(trials);
     try (NDManager manager = Torch.newManager(model.device());
         NDScope scope = new NDScope();
         Autograd off = Autograd.off()) {
-      NDArray mean = vae.encode(Pixels.tensor(manager, pixels, Composition.SIDE)).mean();
-      return Pixels.images(vae.decode(vae.scale(mean)));
+      return ScenePixels.throughLatents(model.vae(), manager, scenes);
     }
   }
 
