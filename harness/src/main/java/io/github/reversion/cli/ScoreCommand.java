@@ -1,5 +1,6 @@
 package io.github.reversion.cli;
 
+import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.harness.runs.Workers;
 import io.github.reversion.harness.score.OracleScorer;

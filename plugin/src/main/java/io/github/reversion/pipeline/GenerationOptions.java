@@ -57,9 +57,9 @@ public record GenerationOptions(
     return new GenerationOptions("auto", 50, 7.5, "", 0, 0, 1);
   }
 
-  /** For the embedded mini model: DPM-Solver++ with 20 steps and guidance 2.5. */
+  /** For the embedded mini model: DPM-Solver++ with 20 steps and guidance 1.8. */
   public static GenerationOptions quick() {
-    return new GenerationOptions("dpmpp_2m", 20, 2.5, "", 0, 0, 1);
+    return new GenerationOptions("dpmpp_2m", 20, 1.8, "", 0, 0, 1);
   }
 
   /**
