@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.module.Module;
 
 class InvertRelationTest {
+  /** Then no words are looked for: the first thing that is done is a step. */
+  private static final String NAMED_START = "frozen_every: 0, initializer: and";
+
   private final Host host = new Host();
   @TempDir Path folder;
 
@@ -179,7 +182,7 @@ class InvertRelationTest {
               return press;
             });
 
-    Module stopped = invert(image, "steps", "4");
+    Module stopped = invert(image, "steps", "4", "advanced", NAMED_START);
 
     assertNotNull(icon);
 
@@ -191,9 +194,10 @@ class InvertRelationTest {
     assertEquals("1", RelationFile.read(out()).info().get(RelationKey.STEPS).orElseThrow());
     assertTrue(Files.exists(folder.resolve("noise.checkpoint.safetensors")));
 
-    assertEquals("", Host.refusal(invert(image, "steps", "4", "resume", true)));
+    assertEquals(
+        "", Host.refusal(invert(image, "steps", "4", "advanced", NAMED_START, "resume", true)));
     byte[] resumed = Files.readAllBytes(out());
-    assertEquals("", Host.refusal(invert(image, "steps", "4")));
+    assertEquals("", Host.refusal(invert(image, "steps", "4", "advanced", NAMED_START)));
     assertArrayEquals(Files.readAllBytes(out()), resumed);
   }
 
