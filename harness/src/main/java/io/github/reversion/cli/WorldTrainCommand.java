@@ -31,7 +31,13 @@ import picocli.CommandLine.ParseResult;
             + " (U-Net and text model, on the latents of an autoencoder) clip (compares texts with"
             + " pictures) or classifier (of relations). Writes a checkpoint every"
             + " few minutes, with it the model so far, loss.csv and a sheet of samples.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  reversion world train vae --hours 1 --out work/vae",
+      "  reversion world train diffusion --from work/model --seed 2 --hours 2 --out work/more"
+    })
 final class WorldTrainCommand implements Task {
   private static final int SCENES = 80_000;
   private static final long MOST_SEED = 1_000_000_000;
