@@ -130,10 +130,8 @@ public final class BlendRelations extends DrawingCommand {
       file.ifPresent(place -> RelationFile.write(place, kept));
       String names = String.join(" to ", RelationPaths.names(List.of(from, to)));
       draw(
-          (List<Drawn> ready) -> {
-            comparison.draw(new DrawingProgress(progress, comparison.images()), ready::add);
-            return comparison.images();
-          },
+          comparison,
+          progress,
           ready -> {
             images = stack(ready, requests.size(), names);
             return List.of(images);

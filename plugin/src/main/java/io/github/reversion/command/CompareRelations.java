@@ -113,12 +113,7 @@ public final class CompareRelations extends DrawingCommand {
         candidates.add(Candidate.ofWords(words.strip()));
       }
       Comparison comparison = new Comparison(loaded, candidates, options, requests);
-      draw(
-          (List<Drawn> ready) -> {
-            comparison.draw(new DrawingProgress(progress, comparison.images()), ready::add);
-            return comparison.images();
-          },
-          ready -> outputs(ready, requests.size()));
+      draw(comparison, progress, ready -> outputs(ready, requests.size()));
     }
   }
 

@@ -3,6 +3,8 @@ package io.github.reversion.command;
 import ij.ImagePlus;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
+import io.github.reversion.run.Comparison;
+import io.github.reversion.run.Comparison.Drawn;
 import io.github.reversion.run.PromptRow;
 import io.github.reversion.settings.SettingException;
 import java.util.ArrayList;
@@ -130,6 +132,17 @@ abstract class DrawingCommand extends ReVersionCommand {
     if (ready.size() < all) {
       refuse("Stopped after %d of %d images.".formatted(ready.size(), all));
     }
+  }
+
+  /** The same, of a comparison. */
+  final void draw(
+      Comparison comparison, Progress progress, Function<List<Drawn>, List<ImagePlus>> outputs) {
+    draw(
+        (List<Drawn> ready) -> {
+          comparison.draw(new DrawingProgress(progress, comparison.images()), ready::add);
+          return comparison.images();
+        },
+        outputs);
   }
 
   /** Lines that are not empty. */

@@ -86,41 +86,29 @@ public record Comparison(
    * @param ready gets each image as soon as it is ready: what fails later does not take it away
    * @throws SettingException if an option or a relation does not suit the model; nothing is drawn
    *     then
-   * @throws io.github.reversion.compute.ComputeException if memory does not suffice
+   * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public void draw(GenerationListener listener, Consumer<Drawn> ready) {
-    List<TextToImage> painters = candidates.stream().map(this::painter).toList();
+    List<SeriesPart> parts = candidates.stream().map(this::part).toList();
     int size = requests.size();
-    for (int i = 0; i < painters.size() && !listener.cancelled(); i++) {
-      Candidate candidate = candidates.get(i);
-      List<ImageRequest> said =
-          requests.stream()
-              .map(r -> new ImageRequest(candidate.prompt(r.prompt()), r.seed()))
-              .toList();
-      GenerationListener series = new PartListener(listener, i * size, size, images());
-      painters.get(i).draw(said, new Handing(series, candidate, ready));
-    }
+    SeriesPart.draw(
+        parts,
+        new ForwardingListener(listener) {
+          @Override
+          public void image(int index, ImageRequest said, RgbImage image) {
+            ready.accept(
+                new Drawn(candidates.get(index / size), requests.get(index % size), image));
+            super.image(index, said, image);
+          }
+        });
   }
 
-  /** Hands the images of a candidate on. */
-  private final class Handing extends ForwardingListener {
-    private final Candidate candidate;
-    private final Consumer<Drawn> ready;
-
-    Handing(GenerationListener next, Candidate candidate, Consumer<Drawn> ready) {
-      super(next);
-      this.candidate = candidate;
-      this.ready = ready;
-    }
-
-    @Override
-    public void image(int index, ImageRequest said, RgbImage image) {
-      ready.accept(new Drawn(candidate, requests.get(index), image));
-      super.image(index, said, image);
-    }
-  }
-
-  private TextToImage painter(Candidate candidate) {
-    return new TextToImage(model, candidate.relation().map(List::of).orElse(List.of()), options);
+  private SeriesPart part(Candidate candidate) {
+    List<Relation> relations = candidate.relation().map(List::of).orElse(List.of());
+    return new SeriesPart(
+        new TextToImage(model, relations, options),
+        requests.stream()
+            .map(r -> new ImageRequest(candidate.prompt(r.prompt()), r.seed()))
+            .toList());
   }
 }

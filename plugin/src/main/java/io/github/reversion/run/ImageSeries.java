@@ -86,14 +86,11 @@ public record ImageSeries(List<Part> parts) {
    * @throws io.github.reversion.RunFailedException if memory does not suffice
    */
   public void draw(StableDiffusion model, GenerationOptions options, GenerationListener listener) {
-    List<TextToImage> drawings = parts.stream().map(part -> drawing(part, model, options)).toList();
-    int all = requests().size();
-    int first = 0;
-    for (int i = 0; i < parts.size() && !listener.cancelled(); i++) {
-      List<ImageRequest> requests = parts.get(i).requests();
-      drawings.get(i).draw(requests, new PartListener(listener, first, requests.size(), all));
-      first += requests.size();
-    }
+    SeriesPart.draw(
+        parts.stream()
+            .map(part -> new SeriesPart(drawing(part, model, options), part.requests()))
+            .toList(),
+        listener);
   }
 
   /**

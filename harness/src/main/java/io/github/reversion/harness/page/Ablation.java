@@ -13,7 +13,6 @@ import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.inversion.InversionOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,7 +26,6 @@ import java.util.stream.Collectors;
 public record Ablation(Suite suite, Results results) {
   private static final String RELATION = measure(Measures.RELATION);
   private static final String LEAKAGE = measure(Measures.LEAKAGE);
-  private static final int POINTS = 100;
   private static final int HASH_DIGITS = 12;
 
   /**
@@ -107,10 +105,7 @@ public record Ablation(Suite suite, Results results) {
             .findFirst();
     Optional<Double> rate = results.figure(LEAKAGE, method.name(), "").map(Figure::value);
     boolean compared = floor.isPresent() && rate.isPresent() && !(method instanceof Method.And);
-    String more =
-        compared
-            ? String.format(Locale.ROOT, ", %+.1f points", POINTS * (rate.get() - floor.get()))
-            : "";
+    String more = compared ? ", " + Cells.points(rate.get() - floor.get()) : "";
     return share(LEAKAGE, method, "") + more;
   }
 

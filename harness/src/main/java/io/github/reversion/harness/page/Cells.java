@@ -9,6 +9,7 @@ final class Cells {
   /** What was not measured. */
   static final String NOTHING = "-";
 
+  private static final int POINTS = 100;
   private static final double RARE = 1e-4;
 
   private Cells() {}
@@ -16,6 +17,11 @@ final class Cells {
   /** A share, such as {@code 93.8 % (92.1-95.1, n = 960)}. */
   static String share(Optional<Figure> figure) {
     return figure.map(one -> one.share().toString()).orElse(NOTHING);
+  }
+
+  /** How much more a share is than another, such as {@code -1.3 points}. */
+  static String points(double more) {
+    return String.format(Locale.ROOT, "%+.1f points", POINTS * more);
   }
 
   /** Such as {@code 0.0312}, or {@code < 0.0001}. */

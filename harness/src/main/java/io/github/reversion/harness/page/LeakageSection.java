@@ -6,7 +6,6 @@ import io.github.reversion.harness.report.Figure;
 import io.github.reversion.harness.report.Results;
 import io.github.reversion.harness.score.Measures;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,6 @@ import java.util.Optional;
  * draws unasked even with "and" is no fault of the token.
  */
 final class LeakageSection {
-  private static final int POINTS = 100;
-
   private final Html html;
   private final RunContent content;
   private final Results results;
@@ -81,9 +78,7 @@ final class LeakageSection {
         () -> {
           html.element("th", method, "scope", "row");
           html.element("td", "%s (%s)".formatted(FigureText.value(rate), FigureText.details(rate)));
-          html.element(
-              "td",
-              String.format(Locale.ROOT, "%+.1f points", POINTS * (rate.value() - floor.value())));
+          html.element("td", Cells.points(rate.value() - floor.value()));
           FigureText.cells(pair).forEach(cell -> html.element("td", cell));
         });
   }
