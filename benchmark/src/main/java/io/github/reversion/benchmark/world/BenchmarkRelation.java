@@ -16,7 +16,7 @@ public enum BenchmarkRelation {
   PAINTED_ON(Placement.INSIDE, Extra.FADED),
   CARVED_BY(Placement.INSIDE, Extra.HOLLOW),
   SHAKE_HANDS(Placement.BESIDE, Extra.TIED),
-  HUG(Placement.OVER, Extra.FADED),
+  HUG(Placement.OVER, Extra.LEANING),
   BACK2BACK(Placement.AGAINST, Extra.LEANING),
   INSIDE(Placement.INSIDE),
   ON(Placement.ON),

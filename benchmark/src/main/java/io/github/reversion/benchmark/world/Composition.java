@@ -32,6 +32,16 @@ public record Composition(List<Figure> figures, Optional<Rope> rope) {
     boolean covers(double x, double y) {
       return line.distance(x, y) < HALF_WIDTH;
     }
+
+    boolean changesNear(double x, double y, double reach) {
+      return Math.abs(line.distance(x, y) - HALF_WIDTH) <= reach;
+    }
+  }
+
+  /** Whether a point less far away than that may have another colour. */
+  boolean changesNear(double x, double y, double reach, Style style) {
+    return rope.filter(drawn -> drawn.changesNear(x, y, reach)).isPresent()
+        || figures.stream().anyMatch(figure -> figure.changesNear(x, y, reach, style));
   }
 
   /** The colour of a point of the picture. */

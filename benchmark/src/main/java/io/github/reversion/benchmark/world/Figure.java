@@ -32,19 +32,37 @@ public record Figure(Outline outline, Colour colour, Fill fill) {
     return colour.rgb().over(SHADE, EDGE_SHADE);
   }
 
+  /** Whether a point less far away than that may have another colour. */
+  boolean changesNear(double x, double y, double reach, Style style) {
+    if (!outline.reaches(x, y, reach)) {
+      return false;
+    }
+    double distance = outline.distance(x, y);
+    return distance <= reach || Math.abs(distance - line(style)) <= reach;
+  }
+
   /** The colour of a point, given what is drawn there already. */
   Rgb at(double x, double y, Rgb under, Rgb ground, Style style) {
     if (!outline.contains(x, y)) {
       return under;
     }
+    double line = line(style);
+    boolean onLine = line > 0 && outline.distance(x, y) < line;
     return switch (fill) {
-      case SOLID ->
-          style == Style.OUTLINED && outline.distance(x, y) < EDGE_LINE
-              ? edge(colour)
-              : colour.rgb();
+      case SOLID -> onLine ? edge(colour) : colour.rgb();
       case FADED -> colour.rgb().over(under, FADED_OPACITY);
-      case HOLLOW -> outline.distance(x, y) < HOLLOW_LINE ? colour.rgb() : ground;
-      case RING -> outline.distance(x, y) < RING_LINE ? colour.rgb() : under;
+      case HOLLOW -> onLine ? colour.rgb() : ground;
+      case RING -> onLine ? colour.rgb() : under;
+    };
+  }
+
+  /** How broad its line is, which lies within the outline; 0 if it has none. */
+  private double line(Style style) {
+    return switch (fill) {
+      case SOLID -> style == Style.OUTLINED ? EDGE_LINE : 0;
+      case FADED -> 0;
+      case HOLLOW -> HOLLOW_LINE;
+      case RING -> RING_LINE;
     };
   }
 }

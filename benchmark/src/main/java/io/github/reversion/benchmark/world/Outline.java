@@ -96,9 +96,14 @@ public final class Outline {
     return placed(1, 0, x, y);
   }
 
+  /** Whether a point lies in its bounds, or no farther from them than that. */
+  boolean reaches(double x, double y, double reach) {
+    return x >= left - reach && x <= right + reach && y >= top - reach && y <= bottom + reach;
+  }
+
   /** Whether a point lies within. */
   public boolean contains(double x, double y) {
-    if (x < left || x > right || y < top || y > bottom) {
+    if (!reaches(x, y, 0)) {
       return false;
     }
     boolean inside = false;
