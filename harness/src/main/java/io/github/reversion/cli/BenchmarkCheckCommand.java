@@ -5,7 +5,9 @@ import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.exemplar.Exemplars;
+import io.github.reversion.harness.scorers.Scorers;
 import java.nio.file.Files;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +49,7 @@ final class BenchmarkCheckCommand implements Task {
   public int run(ParseResult given) {
     Suite checked = suite.read();
     boolean right = model(checked.model());
+    right &= scorers(checked.scorers());
     for (SuiteRelation relation : checked.relations()) {
       right &= relation(relation);
     }
@@ -62,6 +65,17 @@ final class BenchmarkCheckCommand implements Task {
         "model",
         there ? model : model + " is no folder; put the model there, in diffusers layout.");
     return there;
+  }
+
+  private boolean scorers(List<String> scorers) {
+    try {
+      Scorers.require(scorers);
+      say(true, "scorers", String.join(", ", scorers));
+      return true;
+    } catch (UserException e) {
+      say(false, "scorers", e.getMessage());
+      return false;
+    }
   }
 
   private boolean relation(SuiteRelation relation) {

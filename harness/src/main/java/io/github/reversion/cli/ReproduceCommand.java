@@ -9,7 +9,6 @@ import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.report.Gate;
 import io.github.reversion.harness.report.Results;
 import io.github.reversion.harness.runs.RunFolder;
-import io.github.reversion.harness.score.OracleScorer;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -51,12 +50,7 @@ final class ReproduceCommand implements Task {
   @Option(names = "--verify", description = "compute nothing, only compare")
   private boolean verify;
 
-  @Option(
-      names = "--scorer",
-      paramLabel = "NAME",
-      split = ",",
-      description = "as of reversion score (default: oracle)")
-  private List<String> scorers = List.of(OracleScorer.NAME);
+  @Mixin private final ScorerFlag scorer = new ScorerFlag();
 
   @Mixin private final ComputeFlags compute = new ComputeFlags();
   @Mixin private final CommonFlags common = new CommonFlags();
@@ -83,7 +77,8 @@ final class ReproduceCommand implements Task {
                         ("The suite %s expects no scores; run it, and write what it comes to by"
                                 + " 'reversion benchmark expect'.")
                             .formatted(asked.name())));
-    if (!verify && !measured(asked)) {
+    List<String> scorers = scorer.of(asked);
+    if (!verify && !measured(asked, scorers)) {
       return ExitStatus.INTERRUPTED;
     }
     Results results = Results.read(out, asked);
@@ -95,7 +90,7 @@ final class ReproduceCommand implements Task {
     return status(gates);
   }
 
-  private boolean measured(Suite asked) {
+  private boolean measured(Suite asked, List<String> scorers) {
     Plan plan = Plan.of(asked, Selection.ALL);
     RunFolder folder = new RunFolder(out);
     session.out().println(plan);

@@ -34,14 +34,7 @@ final class ScoreCommand implements Task {
   @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder of a run")
   private Path folder;
 
-  @Option(
-      names = "--scorer",
-      paramLabel = "NAME",
-      split = ",",
-      description =
-          "who judges, several with commas or this option again; --list explains them (default:"
-              + " oracle)")
-  private List<String> scorers = List.of(OracleScorer.NAME);
+  @Mixin private final ScorerFlag scorer = new ScorerFlag();
 
   @Option(names = "--list", description = "say which scorers there are, and do nothing")
   private boolean list;
@@ -82,10 +75,12 @@ final class ScoreCommand implements Task {
     }
     Workers team = new Workers(workers);
     ComputeDevice chosen = device.choose();
+    RunFolder run = new RunFolder(folder);
+    List<String> scorers = scorer.of(run.suite());
     if (!scorers.equals(List.of(OracleScorer.NAME))) { // which is no network
       session.sayDevice(chosen.name(), chosen.reason());
     }
-    boolean whole = Judging.run(new RunFolder(folder), scorers, chosen, team, session);
+    boolean whole = Judging.run(run, scorers, chosen, team, session);
     return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 }

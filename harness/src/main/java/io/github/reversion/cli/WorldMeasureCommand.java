@@ -12,6 +12,7 @@ import io.github.reversion.store.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,8 +51,10 @@ final class WorldMeasureCommand implements Task {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "pictures a row (default: ${DEFAULT-VALUE})")
-  private int count = 960;
+      description =
+          "pictures a row (default: 20000 that the world draws, 5000 through the autoencoder, else"
+              + " 960)")
+  private Integer count;
 
   @Option(
       names = "--inversions",
@@ -81,7 +84,8 @@ final class WorldMeasureCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    WorldMeasuring.check(count, inversions);
+    OptionalInt pictures = count == null ? OptionalInt.empty() : OptionalInt.of(count);
+    WorldMeasuring.check(pictures, inversions);
     common.applyThreads();
     WorldFolder folder = new WorldFolder(out);
     try (StableDiffusion loaded =
@@ -90,7 +94,7 @@ final class WorldMeasureCommand implements Task {
           new WorldMeasuring(
               loaded,
               folder,
-              count,
+              pictures,
               inversions,
               Clock.systemUTC(),
               session.interrupted(),

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param preset what the options start from
  * @param imagesPerPrompt 1 to 1000
  * @param seeds 1 to 1000: how often a method learns each relation, with the seeds from 0 on
+ * @param scorers who scores its images where nobody else is named, as the command line calls them
  * @param drawing the options of drawing
  * @param methods that are compared
  * @param relations that are learned and drawn
@@ -42,6 +44,7 @@ public record Suite(
     String preset,
     int imagesPerPrompt,
     int seeds,
+    List<String> scorers,
     GenerationOptions drawing,
     List<Method> methods,
     List<SuiteRelation> relations,
@@ -50,8 +53,12 @@ public record Suite(
   /** The version of the file's shape that is understood. */
   public static final int SCHEMA = 1;
 
+  /** Who scores where a suite names nobody. */
+  private static final List<String> ORACLE = List.of("oracle");
+
   /** Copies the lists. */
   public Suite {
+    scorers = List.copyOf(scorers);
     methods = List.copyOf(methods);
     relations = List.copyOf(relations);
   }
@@ -93,6 +100,7 @@ public record Suite(
         "images_per_prompt",
         "swapped",
         "seeds",
+        "scorers",
         "drawing",
         "learning",
         "methods",
@@ -120,6 +128,9 @@ public record Suite(
         preset.text(),
         keys.get("images_per_prompt").wholeNumber(1, 1000),
         keys.find("seeds").map(seeds -> seeds.wholeNumber(1, 1000)).orElse(1),
+        keys.find("scorers")
+            .map(scorers -> scorers.list(YamlValue::name, Function.identity()))
+            .orElse(ORACLE),
         keys.keys("drawing")
             .change(GenerationOptions.SETTINGS, preset.text(GenerationOptions::preset)),
         methods,

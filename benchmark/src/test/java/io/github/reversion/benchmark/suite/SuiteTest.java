@@ -169,6 +169,17 @@ class SuiteTest {
   }
 
   @Test
+  void scorersAreThoseNamedElseTheOracle() throws IOException {
+    assertEquals(List.of("oracle"), read(SMALL).scorers());
+    Suite two = read(SMALL + "scorers: [oracle, classifier]\n");
+    assertEquals(List.of("oracle", "classifier"), two.scorers());
+    UserException twice =
+        assertThrows(UserException.class, () -> read(SMALL + "scorers: [oracle, oracle]\n"));
+    assertTrue(twice.getMessage().contains("scorers"), twice.getMessage());
+    assertTrue(twice.getMessage().contains("repeats 'oracle'"), twice.getMessage());
+  }
+
+  @Test
   void theSeedOfAnInversionThatDrawsAnImageFollowsFromItsPlace() throws IOException {
     Suite suite = read(SMALL + "seeds: 3\n");
     SuiteRelation on = suite.relations().get(0);

@@ -115,6 +115,16 @@ public final class Scorers {
     return choices(written).stream().map(ScorerChoice::everywhere).toList();
   }
 
+  /**
+   * Refuses what cannot be opened by its name alone.
+   *
+   * @param written as in {@link #open}
+   * @throws UserException if there is none of a name, or one stands twice
+   */
+  public static void require(List<String> written) {
+    choices(written);
+  }
+
   private static List<ScorerChoice> choices(List<String> written) {
     List<ScorerChoice> choices = written.stream().map(ScorerChoice::of).toList();
     Set<String> names = new HashSet<>();
@@ -129,6 +139,12 @@ public final class Scorers {
   }
 
   private static void check(ScorerChoice choice) {
+    if (choice.written().contains("://")) {
+      throw new SettingException(
+          ("scorer is '%s', and scorers open files by path; copy it to this machine, or to all that"
+                  + " score, and name that path.")
+              .formatted(choice.written()));
+    }
     if (choice.places().size() > kind(choice).places()) {
       throw new SettingException(
           "scorer is '%s'; write it as %s.".formatted(choice.written(), kind(choice).usage()));

@@ -5,20 +5,27 @@ import java.util.Locale;
 /** What is measured of a model that no suite can say. */
 public enum Row {
   /** Scenes that the world itself draws: what an oracle must read right. */
-  DRAWN("scenes drawn by the world, read by the oracle"),
+  DRAWN("scenes drawn by the world, read by the oracle", 20_000),
   /** Those scenes encoded and decoded: the best that a model with this autoencoder could draw. */
-  AUTOENCODER("the same through the autoencoder"),
+  AUTOENCODER("the same through the autoencoder", 5_000),
   /** Scenes of any kind, drawn by the model from their captions. */
-  SCENES("scenes of all kinds, said in full"),
+  SCENES("scenes of all kinds, said in full", 960),
   /** The same with pairs of entities that no training picture shows together. */
-  HELD_OUT("the same with pairs of entities that training held out"),
+  HELD_OUT("the same with pairs of entities that training held out", 960),
   /** The seconds that it takes to learn a relation. */
-  INVERSION("seconds that an inversion takes");
+  INVERSION("seconds that an inversion takes", 0);
 
   private final String title;
+  private final int pictures;
 
-  Row(String title) {
+  Row(String title, int pictures) {
     this.title = title;
+    this.pictures = pictures;
+  }
+
+  /** How many pictures it takes, where nobody says it. */
+  public int pictures() {
+    return pictures;
   }
 
   /** What it is, for people. */

@@ -1,6 +1,7 @@
 package io.github.reversion.harness.world;
 
 import io.github.reversion.harness.runs.RunDescription;
+import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @param schema {@value WorldMeasures#SCHEMA}
  * @param model the fingerprint of its folder
+ * @param oracle the hash of who reads the pictures
  * @param precision what the networks compute in
  * @param version of this program
  * @param drawing options of drawing, by name
@@ -21,6 +23,7 @@ import java.util.Map;
 record WorldDescription(
     int schema,
     String model,
+    String oracle,
     String precision,
     String version,
     Map<String, String> drawing,
@@ -31,6 +34,7 @@ record WorldDescription(
     return new WorldDescription(
         WorldMeasures.SCHEMA,
         model.fingerprint(),
+        new OracleScorer().hash(),
         Settings.text(model.precision()),
         RunDescription.programVersion(),
         GenerationOptions.SETTINGS.texts(drawing),

@@ -12,6 +12,7 @@ import io.github.reversion.weights.Folders;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  *
  * @param model that is measured
  * @param folder made if need be
- * @param count pictures a row, 1 or more
+ * @param count pictures a row, 1 or more; empty for as many as the row has
  * @param inversions that are timed, 1 to 10
  * @param clock that times them
  * @param stop whether to stop; what was measured is kept
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
 public record WorldMeasuring(
     StableDiffusion model,
     WorldFolder folder,
-    int count,
+    OptionalInt count,
     int inversions,
     InstantSource clock,
     BooleanSupplier stop,
@@ -47,9 +48,9 @@ public record WorldMeasuring(
    *
    * @throws SettingException if one is out of its range
    */
-  public static void check(int count, int inversions) {
-    if (count < 1) {
-      throw new SettingException("count is " + count + "; it must be 1 or more.");
+  public static void check(OptionalInt count, int inversions) {
+    if (count.orElse(1) < 1) {
+      throw new SettingException("count is " + count.getAsInt() + "; it must be 1 or more.");
     } else if (inversions < 1 || inversions > RELATIONS.size()) {
       throw new SettingException(
           "inversions is %d; it must be between 1 and %d.".formatted(inversions, RELATIONS.size()));
@@ -83,6 +84,6 @@ public record WorldMeasuring(
 
   private void paint(Row row, Painter painter, SceneSplit split) {
     new PictureMeasuring(painter, BATCH, stop, warnings)
-        .measure(Trial.of(split, count), folder.pictures(row));
+        .measure(Trial.of(split, count.orElse(row.pictures())), folder.pictures(row));
   }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +65,13 @@ class EmbeddedModelTest {
   private static WorldMeasures measured(Row row) {
     WorldFolder folder = new WorldFolder(temp.resolve("world"));
     new WorldMeasuring(
-            mini, folder, COUNT, 1, InstantSource.system(), () -> false, EmbeddedModelTest::fail)
+            mini,
+            folder,
+            OptionalInt.of(COUNT),
+            1,
+            InstantSource.system(),
+            () -> false,
+            EmbeddedModelTest::fail)
         .measure(row);
     return WorldMeasures.of(folder, EmbeddedModelTest::fail);
   }

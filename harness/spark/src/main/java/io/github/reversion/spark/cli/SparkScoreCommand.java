@@ -3,16 +3,15 @@ package io.github.reversion.spark.cli;
 import io.github.reversion.cli.CommonFlags;
 import io.github.reversion.cli.ExitStatus;
 import io.github.reversion.cli.RunProgress;
+import io.github.reversion.cli.ScorerFlag;
 import io.github.reversion.cli.Session;
 import io.github.reversion.cli.Task;
 import io.github.reversion.compute.ComputeDevice;
 import io.github.reversion.compute.Precision;
-import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.score.ScoredRun;
 import io.github.reversion.harness.score.Scorer;
 import io.github.reversion.harness.score.Scoring;
 import io.github.reversion.harness.scorers.Scorers;
-import io.github.reversion.settings.SettingException;
 import io.github.reversion.spark.driver.Cluster;
 import io.github.reversion.spark.driver.SparkJudge;
 import io.github.reversion.spark.files.DriverFolder;
@@ -25,7 +24,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
@@ -48,14 +46,7 @@ final class SparkScoreCommand implements Task {
       description = "the folder of a run: a path that all machines see, or a URI that Hadoop opens")
   private String out;
 
-  @Option(
-      names = "--scorer",
-      paramLabel = "NAME",
-      split = ",",
-      description =
-          "who judges, several with commas or this option again; 'reversion score --list' explains"
-              + " them. Their files have the same path on all machines (default: oracle)")
-  private List<String> scorers = List.of(OracleScorer.NAME);
+  @Mixin private final ScorerFlag scorer = new ScorerFlag();
 
   @Mixin private final ClusterFlags cluster = new ClusterFlags();
 
@@ -78,12 +69,13 @@ final class SparkScoreCommand implements Task {
 
   @Override
   public int run(ParseResult given) {
-    requirePaths();
-    List<String> everywhere = Scorers.everywhere(scorers);
+    scorer.check();
     ClusterFlags.Sharing sharing = cluster.sharing();
     session.sayDevice("cpu", "scorers compute there on every machine, so that all judge the same");
     try (JavaSparkContext spark = context.get();
         DriverFolder place = RunPlace.of(out, spark.hadoopConfiguration()).open()) {
+      List<String> scorers = scorer.of(place.folder().suite());
+      List<String> everywhere = Scorers.everywhere(scorers);
       ScoredRun run = ScoredRun.of(place.folder(), session.store(), ComputeDevice.cpu());
       List<Scorer> open = Scorers.open(scorers, run);
       try {
@@ -97,16 +89,6 @@ final class SparkScoreCommand implements Task {
     session.out().println("scores: " + out);
     session.out().flush();
     return ExitStatus.DONE;
-  }
-
-  private void requirePaths() {
-    for (String scorer : scorers) {
-      if (scorer.contains("://")) {
-        throw new SettingException(
-            "scorer is '%s', and scorers open files by path; copy it to all machines and name that path."
-                .formatted(scorer));
-      }
-    }
   }
 
   private void score(

@@ -21,45 +21,35 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Judges images by a CLIP model (Radford et al. 2021): whether the entities are there, as the paper
- * of ReVersion does; which of the suite's relations is seen, without having learned them; copies of
- * exemplars; and how different the images of a prompt are.
+ * of ReVersion does; which of the suite's relations, backgrounds and styles is seen, without having
+ * learned them; copies of exemplars; and how different the images of a prompt are.
  */
 public final class ClipScorer implements Scorer {
   /** What it is called. */
   public static final String NAME = "clip";
 
-  private static final int RULES = 1;
+  private static final int RULES = 2;
 
   private final LoadedClip clip;
   private final String hash;
-  private final List<String> spoken;
-  private final List<String> words;
+  private final ScenarioTexts.Vocabulary vocabulary;
   private final Map<String, List<RgbImage>> exemplars;
   private final Map<String, List<float[]>> exemplarFeatures = new ConcurrentHashMap<>();
-  private final Map<Scenario, Texts> texts = new ConcurrentHashMap<>();
-
-  /**
-   * What a scenario says.
-   *
-   * @param entities the prompt with "and" for the relation
-   * @param relations the prompt with the words of each relation that has some
-   */
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes it
-  private record Texts(float[] entities, List<float[]> relations) {}
+  private final Map<Scenario, ScenarioTexts> texts = new ConcurrentHashMap<>();
 
   private ClipScorer(
       LoadedClip clip,
       String hash,
-      List<SuiteRelation> spoken,
+      ScenarioTexts.Vocabulary vocabulary,
       Map<String, List<RgbImage>> exemplars) {
     this.clip = clip;
     this.hash = hash;
-    this.spoken = spoken.stream().map(SuiteRelation::name).toList();
-    words = spoken.stream().map(relation -> relation.words().orElseThrow()).toList();
+    this.vocabulary = vocabulary;
     this.exemplars = exemplars;
   }
 
@@ -77,11 +67,7 @@ public final class ClipScorer implements Scorer {
             relation.name(), run.exemplars(relation).list().stream().map(Exemplar::image).toList());
       }
     }
-    return open(
-        folder,
-        run.device(),
-        run.suite().relations().stream().filter(r -> r.words().isPresent()).toList(),
-        exemplars);
+    return open(folder, run.device(), ScenarioTexts.Vocabulary.of(run.suite()), exemplars);
   }
 
   /**
@@ -92,18 +78,18 @@ public final class ClipScorer implements Scorer {
    * @throws UserException naming what is wrong in it
    */
   public static ClipScorer open(Path folder, ComputeDevice device) {
-    return open(folder, device, List.of(), Map.of());
+    return open(folder, device, ScenarioTexts.Vocabulary.NONE, Map.of());
   }
 
   private static ClipScorer open(
       Path folder,
       ComputeDevice device,
-      List<SuiteRelation> spoken,
+      ScenarioTexts.Vocabulary vocabulary,
       Map<String, List<RgbImage>> exemplars) {
     return new ClipScorer(
         LoadedClip.open(folder, device),
         ScorerHash.of(NAME, RULES, ModelFingerprint.of(folder)),
-        spoken,
+        vocabulary,
         exemplars);
   }
 
@@ -121,7 +107,8 @@ public final class ClipScorer implements Scorer {
   public List<Judgement> judge(Question question, List<RgbImage> images) {
     Torch.setThreads(1);
     List<float[]> features = clip.images(images);
-    Texts said = texts.computeIfAbsent(question.scenario(), this::texts);
+    ScenarioTexts said =
+        texts.computeIfAbsent(question.scenario(), asked -> vocabulary.of(asked, clip));
     List<float[]> others =
         exemplarFeatures.computeIfAbsent(
             question.relation().name(),
@@ -129,12 +116,13 @@ public final class ClipScorer implements Scorer {
     List<Judgement> all = new ArrayList<>();
     for (int i = 0; i < features.size(); i++) {
       float[] image = features.get(i);
-      String seen = spoken.size() > 1 ? nearest(image, said.relations()) : "";
-      Map<String, Double> scores = new LinkedHashMap<>();
-      if (!seen.isEmpty() && spoken.contains(question.relation().name())) {
-        scores.putAll(Judgement.ofRelation(question, seen).scores());
-      }
+      String seen = relation(image, said);
+      Map<String, Double> scores = relationScores(question, seen, image, said);
       scores.put(Measures.ENTITY_SCORE, Cosine.of(image, said.entities()));
+      asked(question.scenario().background(), said.grounds(), image)
+          .ifPresent(score -> scores.put(Measures.GROUND, score));
+      asked(question.scenario().style(), said.styles(), image)
+          .ifPresent(score -> scores.put(Measures.STYLE, score));
       if (!others.isEmpty()) {
         scores.put(Measures.EXEMPLAR_SIMILARITY, Cosine.highest(image, others));
       }
@@ -146,23 +134,34 @@ public final class ClipScorer implements Scorer {
     return all;
   }
 
-  private Texts texts(Scenario scenario) {
-    List<String> prompts = new ArrayList<>(List.of(scenario.prompt("and")));
-    words.forEach(said -> prompts.add(scenario.prompt(said)));
-    List<float[]> features = clip.texts(prompts);
-    return new Texts(features.get(0), List.copyOf(features.subList(1, features.size())));
+  /** Empty where there are no relations to be told apart. */
+  private static String relation(float[] image, ScenarioTexts said) {
+    return said.relations().isOpen() ? said.relations().nearest(image).orElse(Measures.OTHER) : "";
   }
 
-  /** Softmax keeps the order, so cosines are compared as they are; of equals none is nearest. */
-  private String nearest(float[] image, List<float[]> relations) {
-    double highest = Cosine.highest(image, relations);
-    List<String> nearest = new ArrayList<>();
-    for (int i = 0; i < relations.size(); i++) {
-      if (Cosine.of(image, relations.get(i)) == highest) {
-        nearest.add(spoken.get(i));
+  private static Map<String, Double> relationScores(
+      Question question, String seen, float[] image, ScenarioTexts said) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    String asked = question.relation().name();
+    if (!seen.isEmpty() && said.relations().names().contains(asked)) {
+      scores.putAll(Judgement.ofRelation(question, seen).scores());
+      if (!question.relation().symmetric()) {
+        String nearest = said.directions().nearest(image).orElse(Measures.OTHER);
+        if (nearest.equals(asked)) {
+          scores.put(Measures.DIRECTION, 1.0);
+        } else if (nearest.equals(ScenarioTexts.swapped(asked))) {
+          scores.put(Measures.DIRECTION, 0.0);
+        }
       }
     }
-    return nearest.size() == 1 ? nearest.get(0) : Measures.OTHER;
+    return scores;
+  }
+
+  /** Whether the image is most like what was asked for, if it was and there are others. */
+  private static Optional<Double> asked(Optional<String> wanted, Choice choice, float[] image) {
+    return wanted
+        .filter(name -> choice.isOpen())
+        .map(name -> choice.nearest(image).equals(wanted) ? 1.0 : 0.0);
   }
 
   /** The mean over all images of a prompt is the mean of all pairs. */

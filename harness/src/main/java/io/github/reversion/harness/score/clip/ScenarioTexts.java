@@ -1,0 +1,104 @@
+package io.github.reversion.harness.score.clip;
+
+import io.github.reversion.benchmark.suite.Scenario;
+import io.github.reversion.benchmark.suite.Suite;
+import io.github.reversion.benchmark.suite.SuiteRelation;
+import io.github.reversion.clip.LoadedClip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The texts that images of a scenario are compared with.
+ *
+ * @param entities the prompt with "and" for the relation, as features
+ * @param relations the prompt with the words of each relation
+ * @param directions the same, and with A and B swapped for relations that have a direction
+ * @param grounds the prompt with "and" and each background, where one is asked for
+ * @param styles the prompt with "and" and each style, where one is asked for
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares or changes it
+record ScenarioTexts(
+    float[] entities, Choice relations, Choice directions, Choice grounds, Choice styles) {
+  private static final String AND = "and";
+  private static final String SWAPPED = " swapped";
+
+  /** What a relation is called where B stands in it to A. */
+  static String swapped(String relation) {
+    return relation + SWAPPED;
+  }
+
+  /**
+   * What can be asked of the images of a suite.
+   *
+   * @param spoken the relations that words say
+   * @param backgrounds that its scenarios name
+   * @param styles that its scenarios name
+   */
+  record Vocabulary(List<SuiteRelation> spoken, List<String> backgrounds, List<String> styles) {
+    /** Of no suite. */
+    static final Vocabulary NONE = new Vocabulary(List.of(), List.of(), List.of());
+
+    Vocabulary {
+      spoken = List.copyOf(spoken);
+      backgrounds = List.copyOf(backgrounds);
+      styles = List.copyOf(styles);
+    }
+
+    static Vocabulary of(Suite suite) {
+      return new Vocabulary(
+          suite.relations().stream().filter(relation -> relation.words().isPresent()).toList(),
+          all(suite, Scenario::background),
+          all(suite, Scenario::style));
+    }
+
+    private static List<String> all(Suite suite, Function<Scenario, Optional<String>> named) {
+      return suite.relations().stream()
+          .flatMap(relation -> relation.scenarios().stream())
+          .flatMap(scenario -> named.apply(scenario).stream())
+          .distinct()
+          .toList();
+    }
+
+    ScenarioTexts of(Scenario scenario, LoadedClip clip) {
+      List<String> names = new ArrayList<>();
+      List<String> prompts = new ArrayList<>();
+      for (SuiteRelation relation : spoken) {
+        names.add(relation.name());
+        prompts.add(scenario.prompt(relation.words().orElseThrow()));
+      }
+      Choice relations = new Choice(names, clip.texts(prompts));
+      for (SuiteRelation relation : spoken) {
+        if (!relation.symmetric()) {
+          names.add(swapped(relation.name()));
+          prompts.add(scenario.swapped().prompt(relation.words().orElseThrow()));
+        }
+      }
+      List<String> only = prompts.subList(spoken.size(), prompts.size());
+      List<float[]> both =
+          Stream.concat(relations.features().stream(), clip.texts(only).stream()).toList();
+      return new ScenarioTexts(
+          clip.texts(List.of(scenario.prompt(AND))).get(0),
+          relations,
+          new Choice(names, both),
+          choice(
+              scenario.background().isPresent() ? backgrounds : List.of(),
+              name -> new Scenario(scenario.a(), scenario.b(), Optional.of(name), scenario.style()),
+              clip),
+          choice(
+              scenario.style().isPresent() ? styles : List.of(),
+              name ->
+                  new Scenario(
+                      scenario.a(), scenario.b(), scenario.background(), Optional.of(name)),
+              clip));
+    }
+
+    private static Choice choice(
+        List<String> names, Function<String, Scenario> with, LoadedClip clip) {
+      return new Choice(
+          names, clip.texts(names.stream().map(name -> with.apply(name).prompt(AND)).toList()));
+    }
+  }
+}
