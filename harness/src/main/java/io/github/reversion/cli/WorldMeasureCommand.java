@@ -52,8 +52,8 @@ final class WorldMeasureCommand implements Task {
       names = "--count",
       paramLabel = "N",
       description =
-          "pictures a row (default: 20000 that the world draws, 5000 through the autoencoder, else"
-              + " 960)")
+          "pictures a row (default: 20000 that the oracle reads, 5000 through the autoencoder, for"
+              + " the classifier and for CLIP, 960 that the model draws)")
   private Integer count;
 
   @Option(
@@ -93,6 +93,7 @@ final class WorldMeasureCommand implements Task {
       WorldMeasuring measuring =
           new WorldMeasuring(
               loaded,
+              session.store(),
               folder,
               pictures,
               inversions,

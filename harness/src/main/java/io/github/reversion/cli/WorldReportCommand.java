@@ -16,7 +16,6 @@ import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Folders;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +75,7 @@ final class WorldReportCommand implements Task {
     Path figures = Folders.make(docs.resolve("world"));
     AtomicFile.writeText(docs.resolve("world.md"), WorldPage.of(ablation, world));
     AtomicFile.writeText(
-        docs.resolve("model-card.md"), ModelCard.of(List.of(model), ablation, world, training));
+        docs.resolve("model-card.md"), ModelCard.of(session.store(), ablation, world, training));
     ImageFiles.writePng(figures.resolve("placements.png"), PlacementFigure.draw());
     if (run != null) {
       ImageFiles.writePng(

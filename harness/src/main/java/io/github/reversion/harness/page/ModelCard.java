@@ -3,10 +3,13 @@ package io.github.reversion.harness.page;
 import io.github.reversion.UserException;
 import io.github.reversion.benchmark.suite.Method;
 import io.github.reversion.harness.report.Figure;
+import io.github.reversion.harness.score.ClassifierScorer;
 import io.github.reversion.harness.score.Measures;
 import io.github.reversion.harness.score.OracleScorer;
+import io.github.reversion.harness.score.clip.ClipScorer;
 import io.github.reversion.harness.world.Row;
 import io.github.reversion.harness.world.WorldMeasures;
+import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.SafetensorsHeader;
 import io.github.reversion.weights.Sha256;
 import io.github.reversion.weights.TensorInfo;
@@ -34,14 +37,19 @@ public final class ModelCard {
   /**
    * The page in Markdown.
    *
-   * @param folders the model, and what belongs to it
+   * @param store that has the model, and the networks that judge
    * @param ablation the ten relations drawn by it
    * @param world what else was measured of it
    * @param training table of all trainings, as {@code benchmark/models/training.csv} has it
    */
-  public static String of(
-      List<Path> folders, Ablation ablation, WorldMeasures world, Path training) {
-    List<Path> files = folders.stream().flatMap(folder -> weightFiles(folder).stream()).toList();
+  public static String of(ModelStore store, Ablation ablation, WorldMeasures world, Path training) {
+    List<Path> files =
+        Stream.of(
+                store.model(ModelStore.MINI),
+                store.scoring(ClipScorer.NAME),
+                store.scoring(ClassifierScorer.NAME))
+            .flatMap(folder -> weightFiles(folder).stream())
+            .toList();
     return Template.named("model-card.md")
         .filled(
             Map.of(
@@ -49,7 +57,8 @@ public final class ModelCard {
                 "size", megabytes(files.stream().mapToLong(ModelCard::size).sum()),
                 "training", training(training),
                 "fingerprint", world.model(),
-                "scores", scores(ablation, world)));
+                "scores", scores(ablation, world),
+                "captions", WorldPage.captions(world).orElse("")));
   }
 
   private static List<Path> weightFiles(Path folder) {
@@ -113,10 +122,10 @@ public final class ModelCard {
 
   private static String scores(Ablation ablation, WorldMeasures world) {
     MarkdownTable table = new MarkdownTable(List.of("what", "relation", "both entities"));
-    for (Row row : List.of(Row.SCENES, Row.HELD_OUT)) {
-      Optional<Figure> relation = world.figure(RELATION, row);
+    for (Row row : List.of(Row.CLASSIFIER, Row.SCENES, Row.HELD_OUT)) {
+      Optional<Figure> relation = world.read(Measures.RELATION, row);
       if (relation.isPresent()) {
-        Optional<Figure> entities = world.figure(ENTITIES, row);
+        Optional<Figure> entities = world.read(Measures.ENTITIES, row);
         table.add(List.of(row.title(), Cells.share(relation), Cells.share(entities)));
       }
     }

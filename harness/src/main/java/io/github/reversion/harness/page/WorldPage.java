@@ -2,7 +2,6 @@ package io.github.reversion.harness.page;
 
 import io.github.reversion.harness.report.Figure;
 import io.github.reversion.harness.score.Measures;
-import io.github.reversion.harness.score.OracleScorer;
 import io.github.reversion.harness.world.Row;
 import io.github.reversion.harness.world.WorldMeasures;
 import java.util.ArrayList;
@@ -44,9 +43,7 @@ public final class WorldPage {
         new MarkdownTable(List.of("what", "relation", "both entities", "ground", "style"));
     for (Row row : Row.values()) {
       List<Optional<Figure>> figures =
-          MEASURES.stream()
-              .map(measure -> world.figure(OracleScorer.NAME + "." + measure, row))
-              .toList();
+          MEASURES.stream().map(measure -> world.read(measure, row)).toList();
       if (figures.stream().anyMatch(Optional::isPresent)) {
         List<String> cells = new ArrayList<>(List.of(row.title()));
         figures.forEach(figure -> cells.add(Cells.share(figure)));
@@ -59,10 +56,23 @@ public final class WorldPage {
   private static String sentences(WorldMeasures world) {
     Stream<String> psnr =
         world.figure(WorldMeasures.PSNR, Row.AUTOENCODER).stream().map(WorldPage::sentence);
+    Stream<String> captions = captions(world).stream();
     Stream<String> inversions =
         world.inversions().stream()
             .map(time -> "One inversion with the preset `quick` takes " + time + ".");
-    return Stream.concat(psnr, inversions).collect(Collectors.joining("\n"));
+    return Stream.of(psnr, captions, inversions)
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** How well CLIP knows captions, if it was measured. */
+  static Optional<String> captions(WorldMeasures world) {
+    return world
+        .figure(WorldMeasures.CAPTION, Row.CLIP)
+        .map(
+            found ->
+                "Among the captions of a hundred scenes CLIP finds that of a picture in %s."
+                    .formatted(Cells.share(Optional.of(found))));
   }
 
   private static String sentence(Figure psnr) {

@@ -1,5 +1,7 @@
 package io.github.reversion.harness.world;
 
+import io.github.reversion.harness.score.ClassifierScorer;
+import io.github.reversion.harness.score.OracleScorer;
 import java.util.Locale;
 
 /** What is measured of a model that no suite can say. */
@@ -8,6 +10,10 @@ public enum Row {
   DRAWN("scenes drawn by the world, read by the oracle", 20_000),
   /** Those scenes encoded and decoded: the best that a model with this autoencoder could draw. */
   AUTOENCODER("the same through the autoencoder", 5_000),
+  /** Scenes that the world itself draws: what a classifier should read right. */
+  CLASSIFIER("scenes drawn by the world, read by the classifier", 5_000),
+  /** Scenes that the world itself draws, whose captions a CLIP should know. */
+  CLIP("scenes drawn by the world, whose captions CLIP looks for", 5_000),
   /** Scenes of any kind, drawn by the model from their captions. */
   SCENES("scenes of all kinds, said in full", 960),
   /** The same with pairs of entities that no training picture shows together. */
@@ -26,6 +32,11 @@ public enum Row {
   /** How many pictures it takes, where nobody says it. */
   public int pictures() {
     return pictures;
+  }
+
+  /** Who reads its pictures, as its figures are called by. */
+  String scorer() {
+    return this == CLASSIFIER ? ClassifierScorer.NAME : OracleScorer.NAME;
   }
 
   /** What it is, for people. */

@@ -20,8 +20,18 @@ record Trial(int number, Scene scene) {
 
   /** Scenes of any kind. */
   static List<Trial> of(SceneSplit split, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> new Trial(i, SceneSampler.scene(split, FIRST + i)))
+    return IntStream.range(0, count).mapToObj(number -> at(split, number)).toList();
+  }
+
+  private static Trial at(SceneSplit split, int number) {
+    return new Trial(number, SceneSampler.scene(split, FIRST + number));
+  }
+
+  /** The captions of some scenes, each once, the first being that of a number. */
+  static List<String> prompts(SceneSplit split, int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(number -> at(split, number).prompt())
+        .distinct()
         .toList();
   }
 

@@ -40,6 +40,9 @@ public record WorldMeasures(
   /** The measure of the autoencoder's loss of detail. */
   public static final String PSNR = "psnr";
 
+  /** The measure of a CLIP: whether a scene's caption was found among a hundred. */
+  public static final String CAPTION = "clip.caption";
+
   private static final double BRIGHTEST = 255;
 
   /** Copies the lists. */
@@ -140,6 +143,11 @@ public record WorldMeasures(
   /** Writes them. */
   public void write(Path file) {
     Json.write(file, this);
+  }
+
+  /** What who reads a row's pictures says, if it was measured; a measure without his name. */
+  public Optional<Figure> read(String measure, Row row) {
+    return figure(row.scorer() + "." + measure, row);
   }
 
   /** A figure, if it was measured. */

@@ -1,13 +1,18 @@
 package io.github.reversion.harness.world;
 
+import io.github.reversion.benchmark.model.SceneClassifier;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.benchmark.world.SceneSplit;
+import io.github.reversion.clip.LoadedClip;
 import io.github.reversion.harness.runs.FolderLock;
+import io.github.reversion.harness.score.ClassifierScorer;
+import io.github.reversion.harness.score.clip.ClipScorer;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.StableDiffusion;
 import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.settings.SettingException;
+import io.github.reversion.store.ModelStore;
 import io.github.reversion.weights.Folders;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.function.Consumer;
  * measured again.
  *
  * @param model that is measured
+ * @param store that has the networks that scorers judge by
  * @param folder made if need be
  * @param count pictures a row, 1 or more; empty for as many as the row has
  * @param inversions that are timed, 1 to 10
@@ -30,6 +36,7 @@ import java.util.function.Consumer;
  */
 public record WorldMeasuring(
     StableDiffusion model,
+    ModelStore store,
     WorldFolder folder,
     OptionalInt count,
     int inversions,
@@ -65,10 +72,12 @@ public record WorldMeasuring(
   public void measure(Row row) {
     Folders.make(folder.root());
     try (FolderLock lock = FolderLock.of(folder.root())) {
-      folder.claim(WorldDescription.of(model, DRAWING, LEARNING));
+      folder.claim(WorldDescription.of(model, store, DRAWING, LEARNING));
       switch (row) {
         case DRAWN -> paint(row, new ScenePainter(), SceneSplit.BENCHMARK);
         case AUTOENCODER -> paint(row, new AutoencoderPainter(model), SceneSplit.BENCHMARK);
+        case CLASSIFIER -> paintForClassifier(row);
+        case CLIP -> paintForClip(row);
         case SCENES -> paint(row, drawing(), SceneSplit.BENCHMARK);
         case HELD_OUT -> paint(row, drawing(), SceneSplit.HELD_OUT);
         case INVERSION ->
@@ -80,6 +89,19 @@ public record WorldMeasuring(
 
   private Painter drawing() {
     return new ModelPainter(new TextToImage(model, List.of(), DRAWING));
+  }
+
+  private void paintForClassifier(Row row) {
+    try (SceneClassifier classifier =
+        SceneClassifier.open(store.scoring(ClassifierScorer.NAME), model.device())) {
+      paint(row, new ClassifierPainter(classifier), SceneSplit.BENCHMARK);
+    }
+  }
+
+  private void paintForClip(Row row) {
+    try (LoadedClip clip = LoadedClip.open(store.scoring(ClipScorer.NAME), model.device())) {
+      paint(row, new CaptionPainter(clip, SceneSplit.BENCHMARK), SceneSplit.BENCHMARK);
+    }
   }
 
   private void paint(Row row, Painter painter, SceneSplit split) {

@@ -12,7 +12,6 @@ import io.github.reversion.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,7 +44,7 @@ class PagesTest {
   @Test
   void modelCardIsMadeFromModelResultsAndTrainings() throws IOException {
     Path training = BENCHMARK.resolve("models/training.csv");
-    String card = ModelCard.of(List.of(mini()), ABLATION, WORLD, training);
+    String card = ModelCard.of(TinySuite.STORE, ABLATION, WORLD, training);
     assertEquals(card, Files.readString(DOCS.resolve("model-card.md")));
   }
 

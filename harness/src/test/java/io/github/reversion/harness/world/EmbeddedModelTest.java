@@ -66,6 +66,7 @@ class EmbeddedModelTest {
     WorldFolder folder = new WorldFolder(temp.resolve("world"));
     new WorldMeasuring(
             mini,
+            TinySuite.STORE,
             folder,
             OptionalInt.of(COUNT),
             1,

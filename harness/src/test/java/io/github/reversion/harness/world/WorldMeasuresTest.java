@@ -26,7 +26,16 @@ class WorldMeasuresTest {
   private static final Host ONE = new Host(2, 2, "cpu", "2.7.1-cpu", "17", "Linux amd64");
   private static final Host OTHER = new Host(8, 8, "cpu", "2.7.1-cpu", "17", "Linux amd64");
   private static final WorldDescription DESCRIPTION =
-      new WorldDescription(1, "model", "oracle", "fp32", "test", Map.of("steps", "20"), Map.of());
+      new WorldDescription(
+          1,
+          "model",
+          "oracle",
+          "classifier",
+          "clip",
+          "fp32",
+          "test",
+          Map.of("steps", "20"),
+          Map.of());
 
   @TempDir private Path temp;
   private WorldFolder folder;
@@ -85,7 +94,16 @@ class WorldMeasuresTest {
   void anotherModelOrOtherOptionsAreRefused() {
     folder.claim(DESCRIPTION);
     WorldDescription other =
-        new WorldDescription(1, "model", "oracle", "fp32", "test", Map.of("steps", "10"), Map.of());
+        new WorldDescription(
+            1,
+            "model",
+            "oracle",
+            "classifier",
+            "clip",
+            "fp32",
+            "test",
+            Map.of("steps", "10"),
+            Map.of());
     UserException refused = assertThrows(UserException.class, () -> folder.claim(other));
     assertTrue(refused.getMessage().contains("description.json, drawing: is {\"steps\":\"20\"}"));
     UserException none =

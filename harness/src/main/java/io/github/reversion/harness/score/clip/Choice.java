@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * @param names of all, different ones
  * @param features of a text for each
  */
-record Choice(List<String> names, List<float[]> features) {
-  Choice {
+public record Choice(List<String> names, List<float[]> features) {
+  /** Copies the lists. */
+  public Choice {
     names = List.copyOf(names);
     features = List.copyOf(features);
   }
@@ -23,7 +24,7 @@ record Choice(List<String> names, List<float[]> features) {
   }
 
   /** The nearest; of equals none is. */
-  Optional<String> nearest(float[] image) {
+  public Optional<String> nearest(float[] image) {
     double highest = Cosine.highest(image, features);
     List<String> nearest =
         IntStream.range(0, names.size())
