@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,11 @@ class KilledRunTest {
 
   @TempDir private Path temp;
 
-  private String[] command(String out, int workers) {
+  private String[] command(String method, String out, int workers) {
     return new String[] {
       "run",
       temp.resolve("tiny.yaml").toString(),
-      "--methods=and",
+      "--methods=" + method,
       "--device=cpu",
       "--workers=" + workers,
       "--out=" + temp.resolve(out)
@@ -68,29 +69,69 @@ class KilledRunTest {
     return files;
   }
 
-  @Test
-  @Timeout(300)
-  void goesOnWhereItWasAndEndsWithTheSameBytes() throws Exception {
-    Path suite = TinySuite.write(temp);
-    Files.writeString(
-        suite, Files.readString(suite).replace("images_per_prompt: 2", "images_per_prompt: 8"));
-    Process process = start(command("killed", 2));
-    Path table = temp.resolve("killed").resolve("images.jsonl");
-    while (process.isAlive() && lines(table) < 3) {
+  /** Starts a command, and kills it as soon as something holds. */
+  private void kill(String[] command, Callable<Boolean> due) throws Exception {
+    Process process = start(command);
+    while (process.isAlive() && !due.call()) {
       Thread.sleep(5);
     }
+    assertTrue(process.isAlive(), Files.readString(temp.resolve("said.txt")));
     process.destroyForcibly();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    int before = lines(table);
-    assertTrue(before >= 3 && before < IMAGES, Files.readString(temp.resolve("said.txt")));
-    CliRun resumed = CliRun.of(command("killed", 2));
-    assertEquals(ExitStatus.DONE, resumed.status(), resumed.err());
-    CliRun whole = CliRun.of(command("whole", 1));
-    assertEquals(ExitStatus.DONE, whole.status(), whole.err());
-    assertEquals(IMAGES, lines(table));
+  }
+
+  private static void finish(String... command) {
+    CliRun run = CliRun.of(command);
+    assertEquals(ExitStatus.DONE, run.status(), run.err());
+  }
+
+  private void assertTheSameFiles() throws IOException {
     SortedMap<String, byte[]> wanted = files("whole");
     SortedMap<String, byte[]> found = files("killed");
     assertEquals(wanted.keySet(), found.keySet());
     wanted.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
+  }
+
+  private void change(String from, String to) throws IOException {
+    Path suite = TinySuite.write(temp);
+    String text = Files.readString(suite);
+    assertTrue(text.contains(from), text);
+    Files.writeString(suite, text.replace(from, to));
+  }
+
+  @Test
+  @Timeout(300)
+  void drawingAndScoringGoOnWhereTheyWereAndEndWithTheSameBytes() throws Exception {
+    change("images_per_prompt: 2", "images_per_prompt: 8");
+    Path images = temp.resolve("killed").resolve("images.jsonl");
+    kill(command("and", "killed", 2), () -> lines(images) >= 3);
+    int before = lines(images);
+    assertTrue(before >= 3 && before < IMAGES, before + " images");
+    finish(command("and", "killed", 2));
+    finish(command("and", "whole", 1));
+    assertEquals(IMAGES, lines(images));
+    assertTheSameFiles();
+
+    String[] score = {"score", temp.resolve("killed").toString(), "--workers=2"};
+    Path scores = temp.resolve("killed").resolve("scores.jsonl");
+    kill(score, () -> lines(scores) >= 3);
+    assertTrue(lines(scores) >= 3 && lines(scores) < IMAGES, lines(scores) + " scores");
+    finish(score);
+    finish("score", temp.resolve("whole").toString());
+    assertEquals(IMAGES, lines(scores));
+    assertTheSameFiles();
+  }
+
+  @Test
+  @Timeout(300)
+  void learningGoesOnWhereItWasAndEndsWithTheSameBytes() throws Exception {
+    change("learning: { steps: 2,", "learning: { steps: 40, checkpoint_every: 5,");
+    Path relations = temp.resolve("killed").resolve("relations");
+    Path checkpoint = relations.resolve("hanging_from").resolve("full-0.checkpoint.safetensors");
+    kill(command("full", "killed", 1), () -> Files.exists(checkpoint));
+    assertTrue(Files.exists(checkpoint));
+    finish(command("full", "killed", 1));
+    finish(command("full", "whole", 1));
+    assertTheSameFiles();
   }
 }
