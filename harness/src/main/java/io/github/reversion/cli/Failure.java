@@ -2,9 +2,13 @@ package io.github.reversion.cli;
 
 import io.github.reversion.RunFailedException;
 import io.github.reversion.UserException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param cause shown with {@code --debug} only
  */
 record Failure(int status, String sentence, Throwable cause) {
+  /** What Linux and macOS, quotas and Windows say. */
+  private static final Pattern DISK_FULL =
+      Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
+
   private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
 
   /** Sorts an error into those of the input and the rest: the one place that decides. */
@@ -23,7 +31,7 @@ record Failure(int status, String sentence, Throwable cause) {
     if (e instanceof ParameterException wrong) {
       return new Failure(ExitStatus.REFUSED, usage(wrong), e);
     }
-    if (e instanceof RunFailedException) {
+    if (e instanceof RunFailedException || (e instanceof UserException && isDiskFull(e))) {
       return new Failure(ExitStatus.RUN_FAILED, e.getMessage(), e);
     }
     if (e instanceof UserException) {
@@ -50,6 +58,15 @@ record Failure(int status, String sentence, Throwable cause) {
         ExitStatus.RUN_FAILED,
         "Unexpected failure: " + e + " (run it again with --debug to see where, and report that)",
         e);
+  }
+
+  /** Then nothing is wrong with what was asked for. */
+  private static boolean isDiskFull(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof IOException
+                    && DISK_FULL.matcher(String.valueOf(cause.getMessage())).find());
   }
 
   /** Tells the user; returns the exit status. */

@@ -47,6 +47,15 @@ class FailureTest {
   }
 
   @Test
+  void aFullDiskIsNoFaultOfTheInput() {
+    IOException full = new IOException("runs/scores.jsonl: No space left on device");
+    assertEquals(3, report(new UserException("scores.jsonl cannot be written; free space.", full)));
+    assertEquals("scores.jsonl cannot be written; free space.\n", err.toString());
+    IOException other = new IOException("Permission denied");
+    assertEquals(2, report(new UserException("scores.jsonl cannot be written.", other)));
+  }
+
+  @Test
   void whatNobodyForesawIsStatus3AndSaysHowToSeeMore() {
     assertEquals(3, report(new IllegalStateException("odd")));
     assertEquals(
