@@ -115,6 +115,24 @@ class ScoreCommandTest {
   }
 
   @Test
+  void whoScoresIsSaidByTheSuiteWhereNobodyElseSaysIt() throws IOException {
+    Path out = temp.resolve("named");
+    Suite suite = Suite.read(TinySuite.write(temp, "scorers: [oracle, classifier, clip]\n"));
+    DrawnRun.write(out, suite, key -> true);
+    CliRun scored = CliRun.of("score", out.toString());
+    assertEquals(ExitStatus.DONE, scored.status(), scored.err());
+    List<String> lines = Files.readAllLines(out.resolve("scores.jsonl"));
+    for (String scorer : suite.scorers()) {
+      long images =
+          lines.stream().filter(line -> line.contains("\"scorer\":\"" + scorer + "\"")).count();
+      assertEquals(suite.images(), images, scorer);
+    }
+    Suite unknown = Suite.read(TinySuite.write(temp, "scorers: [magic]\n"));
+    DrawnRun.write(temp.resolve("magic"), unknown, key -> true);
+    assertRefused("There is no scorer 'magic'", "score", temp.resolve("magic").toString());
+  }
+
+  @Test
   void aProbeLearnsFromDrawnScenesToo() throws IOException {
     Path labelled = temp.resolve("labelled");
     for (BenchmarkRelation relation :

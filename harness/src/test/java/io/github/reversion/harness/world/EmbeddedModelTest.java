@@ -129,6 +129,24 @@ class EmbeddedModelTest {
   }
 
   @Test
+  void theClassifierReadsScenesAsMeasured() {
+    WorldMeasures now = measured(Row.CLASSIFIER);
+    for (String measure : List.of("classifier.relation", "classifier.entities")) {
+      assertAsMeasured(
+          measure, share(now, measure, Row.CLASSIFIER), share(WORLD, measure, Row.CLASSIFIER));
+    }
+  }
+
+  @Test
+  void clipKnowsCaptionsAsMeasured() {
+    String measure = WorldMeasures.CAPTION;
+    assertAsMeasured(
+        measure,
+        share(measured(Row.CLIP), measure, Row.CLIP),
+        share(WORLD, measure, Row.CLIP));
+  }
+
+  @Test
   void theAutoencoderBringsScenesBackAsMeasured() {
     WorldMeasures now = measured(Row.AUTOENCODER);
     double then = WORLD.figure(WorldMeasures.PSNR, Row.AUTOENCODER).orElseThrow().value();
