@@ -7,10 +7,10 @@ import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.scorers.Scorers;
 import java.nio.file.Files;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** {@code reversion benchmark check}: whether a suite can be run as it was meant. */
@@ -30,6 +30,12 @@ final class BenchmarkCheckCommand implements Task {
 
   @Mixin private final SuiteParameter suite = new SuiteParameter();
 
+  @Option(
+      names = "--model",
+      paramLabel = "DIR|NAME",
+      description = "as of reversion run (default: as the suite says)")
+  private String model;
+
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
   private final CommonFlags common = new CommonFlags();
@@ -48,8 +54,8 @@ final class BenchmarkCheckCommand implements Task {
   @Override
   public int run(ParseResult given) {
     Suite checked = suite.read();
-    boolean right = model(checked.model());
-    right &= scorers(checked.scorers());
+    boolean right = model(model == null ? checked.model() : model);
+    right &= scorers(checked);
     for (SuiteRelation relation : checked.relations()) {
       right &= relation(relation);
     }
@@ -58,19 +64,16 @@ final class BenchmarkCheckCommand implements Task {
     return right ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
-  private boolean model(String model) {
-    boolean there = Files.isDirectory(session.store().model(model));
-    say(
-        there,
-        "model",
-        there ? model : model + " is no folder; put the model there, in diffusers layout.");
+  private boolean model(String named) {
+    boolean there = Files.isDirectory(session.store().model(named));
+    say(there, "model", there ? named : named + " is no folder; name the model's with --model.");
     return there;
   }
 
-  private boolean scorers(List<String> scorers) {
+  private boolean scorers(Suite checked) {
     try {
-      Scorers.require(scorers);
-      say(true, "scorers", String.join(", ", scorers));
+      Scorers.require(checked.scorers(), checked);
+      say(true, "scorers", String.join(", ", checked.scorers()));
       return true;
     } catch (UserException e) {
       say(false, "scorers", e.getMessage());

@@ -2,7 +2,9 @@ package io.github.reversion.cli;
 
 import io.github.reversion.harness.report.Drop;
 import io.github.reversion.harness.report.Gauge;
+import io.github.reversion.harness.report.JUnitXml;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +23,7 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Examples:",
-      "  reversion compare runs/main runs/branch",
+      "  reversion compare runs/main runs/branch --junit target/compare.xml",
       "  reversion compare ci/results.json runs/branch --max-drop 0.05 --metric oracle.entities"
     })
 final class CompareCommand implements Task {
@@ -44,8 +46,16 @@ final class CompareCommand implements Task {
   @Option(
       names = "--metric",
       paramLabel = "[SCORER.]MEASURE",
-      description = "what is compared (default: ${DEFAULT-VALUE})")
+      description =
+          "what is compared; without a scorer the oracle's is meant where several measure it"
+              + " (default: ${DEFAULT-VALUE})")
   private String metric = "relation";
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "gets the comparison as a test report, a case for each method")
+  private Path junit;
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Mixin
@@ -65,9 +75,13 @@ final class CompareCommand implements Task {
   @Override
   public int run(ParseResult given) {
     boolean small = true;
-    for (Drop drop : new Gauge(metric, maxDrop).compare(base, next)) {
+    List<Drop> drops = new Gauge(metric, maxDrop).compare(base, next);
+    for (Drop drop : drops) {
       small &= drop.isSmall();
-      session.out().printf("%-4s %s: %s%n", drop.isSmall() ? "OK" : "FAIL", metric, drop);
+      session.out().printf("%-4s %s%n", drop.isSmall() ? "OK" : "FAIL", drop);
+    }
+    if (junit != null) {
+      JUnitXml.write(junit, drops);
     }
     session.out().flush();
     return small ? ExitStatus.DONE : ExitStatus.FAILED;

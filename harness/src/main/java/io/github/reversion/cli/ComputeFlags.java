@@ -1,7 +1,11 @@
 package io.github.reversion.cli;
 
+import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.compute.Precision;
+import io.github.reversion.harness.plan.Estimate;
+import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.runs.Workers;
+import io.github.reversion.run.Figures;
 import io.github.reversion.run.ModelChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +17,14 @@ final class ComputeFlags {
       paramLabel = "N",
       description = "inversions or images that are computed side by side (default: 1)")
   private int workers = 1;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR|NAME",
+      description =
+          "the suite's model, wherever it lies here: a folder in diffusers layout, or the name of an"
+              + " installed one (default: as the suite says)")
+  private String model;
 
   @Mixin private final DeviceFlag device = DeviceFlag.auto();
 
@@ -31,13 +43,23 @@ final class ComputeFlags {
     return new Workers(workers);
   }
 
-  /** Whether that is a GPU. */
-  boolean isGpu() {
+  private boolean isGpu() {
     return device.choose().isCuda();
   }
 
-  /** A model, computed so. */
-  ModelChoice model(String model) {
-    return new ModelChoice(model, device.name(), precision);
+  /** The model of a suite, computed so. */
+  ModelChoice modelOf(Suite suite) {
+    return new ModelChoice(model == null ? suite.model() : model, device.name(), precision);
+  }
+
+  /**
+   * What a suite is about to take.
+   *
+   * @param passSeconds what a pass of the network takes; 0: as usual
+   */
+  Estimate estimate(Plan plan, double passSeconds) {
+    Figures usual = Figures.of(modelOf(plan.suite()).model(), isGpu()).in(precision);
+    Figures figures = passSeconds == 0 ? usual : usual.withPassSeconds(passSeconds);
+    return Estimate.of(plan, figures, team().count(), isGpu());
   }
 }

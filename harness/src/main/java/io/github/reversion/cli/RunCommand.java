@@ -1,11 +1,9 @@
 package io.github.reversion.cli;
 
 import io.github.reversion.benchmark.suite.Suite;
-import io.github.reversion.harness.plan.Estimate;
 import io.github.reversion.harness.plan.Plan;
+import io.github.reversion.harness.runs.Places;
 import io.github.reversion.harness.runs.RunFolder;
-import io.github.reversion.harness.runs.Workers;
-import io.github.reversion.run.Figures;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -66,11 +64,15 @@ final class RunCommand implements Task {
   public int run(ParseResult given) {
     Suite asked = suite.read();
     Plan plan = Plan.of(asked, part.selection());
-    Workers team = compute.team();
+    if (!(passSeconds >= 0 && Double.isFinite(passSeconds))) {
+      throw new SettingException("pass-seconds is " + passSeconds + "; it must be 0 or more.");
+    }
+    compute.team();
     int threads = common.threadsOrOne();
     session.out().println(plan);
     if (dry) {
-      session.out().println(Estimate.of(plan, figures(asked), team.count()));
+      session.out().println(compute.estimate(plan, passSeconds));
+      sayDone(asked);
       session.out().flush();
       return ExitStatus.DONE;
     }
@@ -82,11 +84,12 @@ final class RunCommand implements Task {
     return whole ? ExitStatus.DONE : ExitStatus.INTERRUPTED;
   }
 
-  private Figures figures(Suite asked) {
-    if (!(passSeconds >= 0 && Double.isFinite(passSeconds))) {
-      throw new SettingException("pass-seconds is " + passSeconds + "; it must be 0 or more.");
+  /** What is there already is not in the estimate. */
+  private void sayDone(Suite asked) {
+    if (out != null && RunFolder.isThere(out)) {
+      RunFolder folder = new RunFolder(out);
+      int images = folder.images(new Places(asked), session.err()::println).size();
+      session.out().printf("%s has %d images of them already%n", out, images);
     }
-    Figures usual = Figures.of(asked.model(), compute.isGpu());
-    return passSeconds == 0 ? usual : usual.withPassSeconds(passSeconds);
   }
 }

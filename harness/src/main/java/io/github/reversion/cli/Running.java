@@ -21,7 +21,7 @@ final class Running {
   static boolean run(
       Plan plan, RunFolder folder, ComputeFlags compute, int threads, Session session) {
     RunProgress progress = new RunProgress(session);
-    ModelChoice choice = compute.model(plan.suite().model());
+    ModelChoice choice = compute.modelOf(plan.suite());
     try (StableDiffusion model = choice.load(session.store())) {
       session.sayDevice(model.device().name(), model.device().reason());
       LocalUnitRunner runner =

@@ -20,7 +20,8 @@ public final class ScorerFlag {
   /**
    * Refuses, before a run is opened, what no run can be scored by.
    *
-   * @throws io.github.reversion.UserException if there is none of a name, or one stands twice
+   * @throws io.github.reversion.UserException if there is none of a name, one stands twice, or a
+   *     file is missing
    */
   public void check() {
     Scorers.require(given);
@@ -29,11 +30,11 @@ public final class ScorerFlag {
   /**
    * Who judges images of a suite.
    *
-   * @throws io.github.reversion.UserException if there is none of a name, or one stands twice
+   * @throws io.github.reversion.UserException if one cannot be opened, or cannot judge the suite
    */
   public List<String> of(Suite suite) {
     List<String> scorers = given.isEmpty() ? suite.scorers() : given;
-    Scorers.require(scorers);
+    Scorers.require(scorers, suite);
     return scorers;
   }
 }

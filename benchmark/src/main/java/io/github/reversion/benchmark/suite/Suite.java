@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param name what files and seeds call it
  * @param description for people
  * @param text the file as it was written, to be kept beside what comes of it
- * @param sha256 of the file without its expected scores, by which suites are told apart
+ * @param sha256 of what images follow from, by which suites are told apart: not of comments,
+ *     layout, description, scorers and expected scores
  * @param model {@code mini}, or a folder in diffusers layout
  * @param preset what the options start from
  * @param imagesPerPrompt 1 to 1000
@@ -119,17 +120,18 @@ public record Suite(
             .list(
                 relation -> SuiteRelation.of(relation, beside, spoken, swapped),
                 SuiteRelation::name);
+    String meant = keys.without("description", "scorers", ExpectedBlock.KEY).plain();
     return new Suite(
         keys.get("name").name(),
         keys.get("description").text(),
         text,
-        Sha256.of(ExpectedBlock.of(text, keys).without().getBytes(StandardCharsets.UTF_8)),
+        Sha256.of(meant.getBytes(StandardCharsets.UTF_8)),
         model(keys.get("model"), beside),
         preset.text(),
         keys.get("images_per_prompt").wholeNumber(1, 1000),
         keys.find("seeds").map(seeds -> seeds.wholeNumber(1, 1000)).orElse(1),
         keys.find("scorers")
-            .map(scorers -> scorers.list(YamlValue::name, Function.identity()))
+            .map(scorers -> scorers.list(YamlValue::text, Function.identity()))
             .orElse(ORACLE),
         keys.keys("drawing")
             .change(GenerationOptions.SETTINGS, preset.text(GenerationOptions::preset)),

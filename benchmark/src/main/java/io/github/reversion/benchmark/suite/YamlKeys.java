@@ -41,6 +41,13 @@ record YamlKeys(Place place, Map<String, YamlValue> values) implements YamlValue
     return this;
   }
 
+  /** The others. */
+  YamlKeys without(String... names) {
+    Map<String, YamlValue> others = new LinkedHashMap<>(values);
+    others.keySet().removeAll(List.of(names));
+    return new YamlKeys(place, others);
+  }
+
   /** The value of a key that must be there. */
   YamlValue get(String name) {
     return find(name).orElseThrow(() -> place.refusal("The key " + name + " is missing; add it."));

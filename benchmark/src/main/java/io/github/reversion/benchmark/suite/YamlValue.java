@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A value in a YAML file that knows where it stands; each way to read it refuses, by a {@link
@@ -35,6 +37,22 @@ sealed interface YamlValue permits YamlKeys, YamlValue.Items, YamlValue.Scalar {
       TRUTH,
       NOTHING
     }
+  }
+
+  /** All of it in one line: the same for files that say the same, however they are laid out. */
+  default String plain() {
+    if (this instanceof YamlKeys keys) {
+      return new TreeMap<>(keys.values())
+          .entrySet().stream()
+              .map(key -> key.getKey() + ": " + key.getValue().plain())
+              .collect(Collectors.joining(", ", "{", "}"));
+    } else if (this instanceof Items items) {
+      return items.list().stream()
+          .map(YamlValue::plain)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    Scalar scalar = (Scalar) this;
+    return scalar.kind() + " " + scalar.raw().length() + " " + scalar.raw();
   }
 
   /** A single value of any kind, as it is written. */

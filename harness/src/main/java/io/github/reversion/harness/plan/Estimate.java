@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * How long a plan takes and how much memory it needs, by multiplying {@link Figures}: passes of the
- * network, by the seconds of one, shared among workers.
+ * network, by the seconds of one, shared among workers that have a processor each.
  *
  * @param figures what is assumed
  * @param workers that work side by side
@@ -19,8 +19,9 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
    * Estimates.
    *
    * @param workers 1 or more
+   * @param shared whether they share one GPU, so that several take as long as one
    */
-  public static Estimate of(Plan plan, Figures figures, int workers) {
+  public static Estimate of(Plan plan, Figures figures, int workers, boolean shared) {
     long passes = plan.images() * Figures.passes(plan.suite().drawing());
     for (Unit.Inversion inversion : plan.inversions()) {
       passes += Figures.startPasses(inversion.options()) + Figures.passes(inversion.options());
@@ -29,7 +30,7 @@ public record Estimate(Figures figures, int workers, long passes, double seconds
         figures,
         workers,
         passes,
-        passes * figures.passSeconds() / workers,
+        passes * figures.passSeconds() / (shared ? 1 : workers),
         figures.weightBytes() + workers * figures.workerBytes());
   }
 

@@ -39,8 +39,8 @@ public final class Aggregation {
    * The results of a run.
    *
    * @param complaints takes a sentence for each line that cannot be used
-   * @throws UserException if the folder is none of a run, has no images, or one that a scorer did
-   *     not score
+   * @throws UserException if the folder is none of a run, has no images, or no scorer has scored
+   *     them all
    */
   public static Results of(RunFolder folder, Consumer<String> complaints) {
     RunDescription run = folder.read();
@@ -53,8 +53,10 @@ public final class Aggregation {
               .formatted(folder.imageLines().file(), suite.name()));
     }
     ScoreFile file = ScoreFile.of(folder, places, images);
-    List<ScoreLine> scores = file.read(complaints);
-    Map<String, String> scorers = scorers(file, images.size(), scores);
+    List<ScoreLine> all = file.read(complaints);
+    Map<String, String> scorers = scorers(file, images.size(), all, complaints);
+    List<ScoreLine> scores =
+        all.stream().filter(line -> scorers.containsKey(line.scorer())).toList();
     if (scores.stream().allMatch(line -> line.scores().isEmpty())) {
       throw refusal(
           file, "has lines and no score in any of them", String.join(",", scorers.keySet()));
@@ -76,7 +78,12 @@ public final class Aggregation {
         aggregation.table.prompts());
   }
 
-  private static Map<String, String> scorers(ScoreFile file, int images, List<ScoreLine> scores) {
+  /**
+   * The hashes of the scorers that have scored all images, by name; others are complained of and
+   * left out, so that one which stopped half way is not in the way of the rest.
+   */
+  private static Map<String, String> scorers(
+      ScoreFile file, int images, List<ScoreLine> scores, Consumer<String> complaints) {
     if (scores.isEmpty()) {
       throw refusal(file, "has no scores of the images there are", OracleScorer.NAME);
     }
@@ -89,15 +96,22 @@ public final class Aggregation {
       }
       counts.merge(line.scorer(), 1, Integer::sum);
     }
+    List<UserException> halves = new ArrayList<>();
     counts.forEach(
         (scorer, count) -> {
           if (count != images) {
-            throw refusal(
-                file,
-                "has scores by %s of %d of %d images".formatted(scorer, count, images),
-                scorer);
+            hashes.remove(scorer);
+            halves.add(
+                refusal(
+                    file,
+                    "has scores by %s of %d of %d images".formatted(scorer, count, images),
+                    scorer));
           }
         });
+    if (hashes.isEmpty()) {
+      throw halves.get(0);
+    }
+    halves.forEach(half -> complaints.accept("Left out: " + half.getMessage()));
     return hashes;
   }
 

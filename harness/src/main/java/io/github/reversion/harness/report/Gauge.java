@@ -75,13 +75,16 @@ public record Gauge(String metric, double maxDrop) {
               .formatted(Results.in(base), measure));
     }
     return lost.entrySet().stream()
-        .map(method -> drop(method.getKey(), method.getValue()))
+        .map(method -> drop(measure, method.getKey(), method.getValue()))
         .toList();
   }
 
-  private Drop drop(String method, List<double[]> lost) {
+  private Drop drop(String measure, String method, List<double[]> lost) {
     return new Drop(
-        method, ClusterBootstrap.of(lost, new Draws(0).stream("drop\n" + method)), maxDrop);
+        measure,
+        method,
+        ClusterBootstrap.of(lost, new Draws(0).stream("drop\n" + method)),
+        maxDrop);
   }
 
   /** What stands for a score that is not there any more; only shares have a worst one. */

@@ -13,9 +13,10 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Results as a test report, which every CI shows: {@code junit.xml}. There is a case for each
- * method and relation, with its figures, and one for each gate.
+ * method and relation, with its figures, and one for each gate; or one for each method of two runs
+ * that were compared.
  */
-final class JUnitXml {
+public final class JUnitXml {
   private final XMLStreamWriter xml;
 
   private JUnitXml(XMLStreamWriter xml) {
@@ -23,15 +24,55 @@ final class JUnitXml {
   }
 
   static void write(Path folder, Results results, List<Gate> gates) {
+    write(folder.resolve("junit.xml"), writer -> writer.suite(results, gates));
+  }
+
+  /**
+   * Writes what a comparison of two runs came to.
+   *
+   * @param file is made anew
+   */
+  public static void write(Path file, List<Drop> drops) {
+    write(file, writer -> writer.comparison(drops));
+  }
+
+  private interface Content {
+    void into(JUnitXml writer) throws XMLStreamException;
+  }
+
+  private static void write(Path file, Content content) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new JUnitXml(xml).suite(results, gates);
+      xml.writeStartDocument("UTF-8", "1.0");
+      content.into(new JUnitXml(xml));
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("Text can be written into memory", e);
     }
-    AtomicFile.writeText(folder.resolve("junit.xml"), text + "\n");
+    AtomicFile.writeText(file, text + "\n");
+  }
+
+  private void comparison(List<Drop> drops) throws XMLStreamException {
+    line();
+    xml.writeStartElement("testsuite");
+    xml.writeAttribute("name", "compare");
+    xml.writeAttribute("tests", Integer.toString(drops.size()));
+    xml.writeAttribute(
+        "failures", Long.toString(drops.stream().filter(drop -> !drop.isSmall()).count()));
+    for (Drop drop : drops) {
+      begin("compare." + drop.method(), "lost: " + drop.measure());
+      if (!drop.isSmall()) {
+        message("failure", drop.toString());
+        xml.writeAttribute("type", "gate");
+      }
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(drop.toString());
+      xml.writeEndElement();
+      xml.writeEndElement();
+    }
+    line();
+    xml.writeEndElement();
   }
 
   private void suite(Results results, List<Gate> gates) throws XMLStreamException {
@@ -45,7 +86,6 @@ final class JUnitXml {
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values());
-    xml.writeStartDocument("UTF-8", "1.0");
     line();
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", results.suite());

@@ -187,13 +187,17 @@ public record Results(
   /**
    * The measure that a name means.
    *
-   * @param name with or without the scorer's name and a dot in front
+   * @param name with or without the scorer's name and a dot in front; without, the oracle's is
+   *     meant where several scorers have it
    * @return its whole name; empty if nothing was scored by it
-   * @throws UserException if several scorers have it
+   * @throws UserException if several scorers have it, and the oracle is none of them
    */
   public Optional<String> measure(String name) {
     List<String> meant = meant(name);
-    if (meant.size() > 1) {
+    String oracle = OracleScorer.NAME + "." + name;
+    if (meant.contains(oracle)) {
+      return Optional.of(oracle);
+    } else if (meant.size() > 1) {
       throw new UserException(
           "Several scorers measure '%s'; name one of %s."
               .formatted(name, String.join(", ", meant)));

@@ -22,7 +22,8 @@ final class Build {
     } catch (IOException e) {
       throw new UncheckedIOException("build.properties cannot be read from the program's jar", e);
     }
-    return text(RunDescription.programVersion(), properties.getProperty("commit"));
+    String version = Build.class.getPackage().getImplementationVersion();
+    return text(version == null ? "development" : version, properties.getProperty("commit"));
   }
 
   /**

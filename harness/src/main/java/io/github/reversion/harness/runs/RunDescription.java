@@ -16,7 +16,8 @@ import java.util.Map;
  * @param device {@code cpu} or {@code cuda}
  * @param precision what the networks compute in
  * @param threads that an operation uses
- * @param version of this program
+ * @param version of this program, with the commit where it is known: another build may draw other
+ *     images
  * @param drawing options of drawing, by name
  */
 public record RunDescription(
@@ -47,9 +48,8 @@ public record RunDescription(
         GenerationOptions.SETTINGS.texts(suite.drawing()));
   }
 
-  /** The version that the jar names. */
+  /** The version that the jar names, and the commit that it was built of, where that is known. */
   public static String programVersion() {
-    String version = RunDescription.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    return Build.text();
   }
 }

@@ -153,6 +153,11 @@ public record RunFolder(Path root) {
     }
   }
 
+  /** Whether a run was begun in a folder. */
+  public static boolean isThere(Path folder) {
+    return Files.exists(new RunFolder(folder).description());
+  }
+
   /**
    * What all of it follows from.
    *

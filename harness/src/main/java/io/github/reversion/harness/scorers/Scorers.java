@@ -1,21 +1,26 @@
 package io.github.reversion.harness.scorers;
 
 import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.score.ClassifierScorer;
 import io.github.reversion.harness.score.OracleScorer;
+import io.github.reversion.harness.score.SceneSuites;
 import io.github.reversion.harness.score.ScoredRun;
 import io.github.reversion.harness.score.Scorer;
 import io.github.reversion.harness.score.clip.ClipScorer;
 import io.github.reversion.harness.score.probe.ProbeScorer;
 import io.github.reversion.harness.score.script.ScriptScorer;
 import io.github.reversion.settings.SettingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -33,6 +38,7 @@ public final class Scorers {
               "oracle",
               "reads pictures of the scene world exactly",
               0,
+              (choice, suite) -> SceneSuites.require(choice.name(), suite),
               (choice, run) -> new OracleScorer()),
           new Kind(
               ClassifierScorer.NAME,
@@ -40,6 +46,7 @@ public final class Scorers {
               "a network that learned to read pictures of the scene world; the embedded one, or"
                   + " that of a folder",
               1,
+              (choice, suite) -> SceneSuites.require(choice.name(), suite),
               (choice, run) -> ClassifierScorer.open(model(choice, CLASSIFIER, run), run.device())),
           new Kind(
               ClipScorer.NAME,
@@ -47,6 +54,7 @@ public final class Scorers {
               "how well image and prompt go together, likeness to exemplars, and diversity, by the"
                   + " embedded CLIP or any in transformers layout",
               1,
+              Scorers::requireKnown,
               (choice, run) -> ClipScorer.open(model(choice, CLIP, run), run)),
           new Kind(
               ProbeScorer.NAME,
@@ -54,6 +62,7 @@ public final class Scorers {
               "relations told apart by what a linear probe on a CLIP's image features learns from"
                   + " the exemplars, or from LABELLED, which has a sub-folder of images for each",
               2,
+              Scorers::requireKnown,
               (choice, run) -> ProbeScorer.open(model(choice, CLIP, run), choice.place(1), run)),
           new Kind(
               ScriptScorer.NAME,
@@ -61,6 +70,7 @@ public final class Scorers {
               "a classifier of relations that was saved as TorchScript, described by a .json of the"
                   + " same name beside it",
               1,
+              (choice, suite) -> {},
               (choice, run) -> ScriptScorer.open(file(choice), run)));
 
   private Scorers() {}
@@ -72,6 +82,7 @@ public final class Scorers {
    * @param usage what the user writes
    * @param meaning how it judges
    * @param places how many files or folders it can be given
+   * @param suits refuses a suite that it cannot judge
    * @param open makes one
    */
   private record Kind(
@@ -79,6 +90,7 @@ public final class Scorers {
       String usage,
       String meaning,
       int places,
+      BiConsumer<ScorerChoice, Suite> suits,
       BiFunction<ScorerChoice, ScoredRun, Scorer> open) {}
 
   /** What each does, by what the user writes. */
@@ -97,6 +109,7 @@ public final class Scorers {
   public static List<Scorer> open(List<String> written, ScoredRun run) {
     List<Scorer> open = new ArrayList<>();
     try {
+      require(written, run.suite());
       choices(written).forEach(choice -> open.add(kind(choice).open().apply(choice, run)));
       return open;
     } catch (RuntimeException e) {
@@ -116,13 +129,40 @@ public final class Scorers {
   }
 
   /**
-   * Refuses what cannot be opened by its name alone.
+   * Refuses what cannot be opened anywhere.
    *
    * @param written as in {@link #open}
-   * @throws UserException if there is none of a name, or one stands twice
+   * @throws UserException if there is none of a name, one stands twice, or a file is missing
    */
   public static void require(List<String> written) {
-    choices(written);
+    for (ScorerChoice choice : choices(written)) {
+      for (Optional<Path> place : choice.places()) {
+        if (place.isPresent() && !Files.exists(place.get())) {
+          throw new SettingException(
+              "scorer is '%s', and %s is not there; name a file or folder that is."
+                  .formatted(choice.written(), place.get()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Refuses what cannot judge a suite.
+   *
+   * @param written as in {@link #open}
+   * @throws UserException as in {@link #require(List)}, or naming what in the suite a scorer does
+   *     not know
+   */
+  public static void require(List<String> written, Suite suite) {
+    require(written);
+    choices(written).forEach(choice -> kind(choice).suits().accept(choice, suite));
+  }
+
+  /** The embedded CLIP knows pictures of the scene world, and nothing else. */
+  private static void requireKnown(ScorerChoice choice, Suite suite) {
+    if (choice.place(0).isEmpty()) {
+      SceneSuites.require(choice.name() + " without a folder", suite);
+    }
   }
 
   private static List<ScorerChoice> choices(List<String> written) {

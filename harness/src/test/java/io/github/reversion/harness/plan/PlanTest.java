@@ -108,14 +108,14 @@ class PlanTest {
   @Test
   void anEstimateMultipliesTheFiguresItStates() {
     Plan plan = Plan.of(TinySuite.read(temp), Selection.ALL);
-    Estimate one = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 1);
+    Estimate one = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 1, false);
     // 16 images of 2 steps, guided; 2 inversions of 2 steps, 2 images each.
     assertEquals(16 * 2 * 2 + 2 * 2 * 2 * 3, one.passes());
     assertEquals(44, one.seconds());
     assertEquals(110 << 20, one.bytes());
     assertTrue(one.toString().startsWith("about 44 s and 0.1 GiB with 1 worker\n"), one.toString());
     assertTrue(one.toString().contains("assumed: 88 passes of 0.500 s"), one.toString());
-    Estimate two = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 2);
+    Estimate two = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 2, false);
     assertEquals(22, two.seconds());
     assertEquals(120 << 20, two.bytes());
   }
@@ -127,6 +127,6 @@ class PlanTest {
         file, Files.readString(file).replace("initializer: and", "initializer: <words>"));
     Plan plan = Plan.of(Suite.read(file), Selection.ALL);
     // Each of two inversions may try three words a step, on 16 samples.
-    assertEquals(88 + 2 * 6 * 16, Estimate.of(plan, new Figures(1, 0, 0), 1).passes());
+    assertEquals(88 + 2 * 6 * 16, Estimate.of(plan, new Figures(1, 0, 0), 1, false).passes());
   }
 }

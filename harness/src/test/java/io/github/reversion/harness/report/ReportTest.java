@@ -123,10 +123,8 @@ class ReportTest {
     assertTrue(red.interval().get(0) < red.value() && red.value() < red.interval().get(1));
     assertEquals(
         Map.of("oracle", new OracleScorer().hash(), "light", Brightness.HASH), results.scorers());
-    UserException ambiguous = assertThrows(UserException.class, () -> results.measure("relation"));
-    assertEquals(
-        "Several scorers measure 'relation'; name one of light.relation, oracle.relation.",
-        ambiguous.getMessage());
+    assertEquals(Optional.of("oracle.relation"), results.measure("relation"));
+    assertEquals(Optional.of("light.relation"), results.measure("light.relation"));
   }
 
   @Test
