@@ -16,9 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ class WorldSuitesTest {
                 BenchmarkRelation.BACK2BACK,
                 BenchmarkRelation.HANGING_FROM,
                 BenchmarkRelation.WRAPPED_IN),
-            16));
+            32));
   }
 
   @ParameterizedTest
@@ -93,16 +92,30 @@ class WorldSuitesTest {
                 .collect(Collectors.joining()));
   }
 
-  /** All prompts differ, and no pair is among the exemplars. */
-  private static Stream<Scene> scenes(BenchmarkRelation relation, int count) {
-    Set<EntityPair> shown =
-        ExemplarFolders.scenes(relation).stream().map(Scene::pair).collect(Collectors.toSet());
-    Map<String, Scene> byPrompt = new LinkedHashMap<>();
-    LongStream.range(FIRST, FIRST + 2L * count)
+  /**
+   * All pairs differ, and none is among the exemplars, either way round. Where a relation has a
+   * direction, the suite asks for each scenario the other way round too: then half as many are
+   * written.
+   */
+  private static Stream<Scene> scenes(BenchmarkRelation relation, int scenarios) {
+    int count = relation.isSymmetric() ? scenarios : scenarios / 2;
+    Set<EntityPair> taken = new HashSet<>();
+    ExemplarFolders.scenes(relation).forEach(scene -> isNew(scene.pair(), taken));
+    return LongStream.range(FIRST, FIRST + 10L * count)
         .mapToObj(i -> SceneSampler.scene(relation, SceneSplit.BENCHMARK, i))
-        .filter(scene -> !shown.contains(scene.pair()))
-        .forEach(scene -> byPrompt.putIfAbsent(prompt(scene), scene));
-    return List.copyOf(byPrompt.values()).subList(0, count).stream();
+        .filter(scene -> relation.isSymmetric() || canBeSwapped(relation, scene))
+        .filter(scene -> isNew(scene.pair(), taken))
+        .limit(count);
+  }
+
+  /** Whether a pair was not taken yet, either way round; takes it. */
+  private static boolean isNew(EntityPair pair, Set<EntityPair> taken) {
+    taken.add(pair.swapped());
+    return taken.add(pair);
+  }
+
+  private static boolean canBeSwapped(BenchmarkRelation relation, Scene scene) {
+    return relation.allows(scene.pair().swapped(), scene.ground());
   }
 
   private static String prompt(Scene scene) {
