@@ -33,8 +33,8 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Examples:",
-      "  reversion reproduce mini-ci --workers 2 --out runs/ci",
-      "  reversion reproduce mini-ci --verify --out runs/ci",
+      "  reversion reproduce mini-ci --workers 2",
+      "  reversion reproduce mini-ci --verify",
       "  reversion reproduce my-suite.yaml --verify --out downloads/results.json"
     })
 final class ReproduceCommand implements Task {
@@ -43,8 +43,9 @@ final class ReproduceCommand implements Task {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      required = true,
-      description = "made if need be; with --verify: the folder of a run, or its results.json")
+      description =
+          "made if need be; with --verify: the folder of a run, or its results.json (default:"
+              + " runs/ and the suite's name)")
   private Path out;
 
   @Option(names = "--verify", description = "compute nothing, only compare")
@@ -78,10 +79,11 @@ final class ReproduceCommand implements Task {
                                 + " 'reversion benchmark expect'.")
                             .formatted(asked.name())));
     List<String> scorers = scorer.of(asked);
-    if (!verify && !measured(asked, scorers)) {
+    Path place = out == null ? Path.of("runs", asked.name()) : out;
+    if (!verify && !measured(asked, place, scorers)) {
       return ExitStatus.INTERRUPTED;
     }
-    Results results = Results.read(out, asked);
+    Results results = Results.read(place, asked);
     List<Gate> gates = Gate.of(asked, results);
     session.out().printf("expected: as on %s, commit %s%n", expected.hardware(), expected.commit());
     gates.forEach(session.out()::println);
@@ -90,9 +92,9 @@ final class ReproduceCommand implements Task {
     return status(gates);
   }
 
-  private boolean measured(Suite asked, List<String> scorers) {
+  private boolean measured(Suite asked, Path place, List<String> scorers) {
     Plan plan = Plan.of(asked, Selection.ALL);
-    RunFolder folder = new RunFolder(out);
+    RunFolder folder = new RunFolder(place);
     session.out().println(plan);
     if (!Running.run(plan, folder, compute, common.threadsOrOne(), session)
         || !Judging.run(folder, scorers, ComputeDevice.cpu(), compute.team(), session)) {

@@ -8,6 +8,8 @@ import io.github.reversion.weights.AtomicFile;
 import io.github.reversion.weights.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A copy of the folder of exemplars that a suite names, so that a run can be scored wherever it
@@ -25,6 +27,13 @@ record KeptExemplars(Path folder) {
   /** Reads the copy. */
   Exemplars read() {
     return ExemplarFolder.read(folder);
+  }
+
+  /** All files of the copy. */
+  List<Path> files() {
+    return Stream.concat(read().list().stream().map(Exemplar::name), Stream.of(CaptionFile.NAME))
+        .map(folder::resolve)
+        .toList();
   }
 
   /** Copies a folder byte by byte, unless that is done; its table comes last. */

@@ -65,7 +65,8 @@ public record LocalUnitRunner(
   @Override
   public void learn(Unit.Inversion unit, BooleanSupplier stop) {
     Torch.setThreads(threads); // a property of the thread that computes
-    new Learner(model, folder, warnings).learn(unit, unit.relation().exemplars().read(store), stop);
+    new Learner(model, folder, warnings)
+        .learn(unit, folder.exemplars(unit.relation(), store), stop);
   }
 
   @Override

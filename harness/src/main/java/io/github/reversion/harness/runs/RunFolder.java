@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Where the relations and images of a suite are, with a table of them: all that scoring needs.
@@ -109,6 +110,23 @@ public record RunFolder(Path root) {
   /** A copy of the exemplars of a relation, where the suite names a folder of them. */
   KeptExemplars keptExemplars(String relation) {
     return new KeptExemplars(root.resolve("exemplars").resolve(relation));
+  }
+
+  /**
+   * The files that tell what a relation was learned from: the note, and the copy of the exemplars
+   * where there is one.
+   *
+   * @return seen from the folder, with slashes; none if the relation was not run
+   */
+  public List<String> exemplarFiles(String relation) {
+    if (!hasExemplars(relation)) {
+      return List.of();
+    }
+    KeptExemplars kept = keptExemplars(relation);
+    Stream<Path> copies = kept.areThere() ? kept.files().stream() : Stream.empty();
+    return Stream.concat(Stream.of(exemplarNote(relation)), copies)
+        .map(file -> root.relativize(file).toString().replace('\\', '/'))
+        .toList();
   }
 
   /**

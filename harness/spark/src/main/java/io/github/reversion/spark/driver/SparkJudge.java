@@ -1,6 +1,5 @@
 package io.github.reversion.spark.driver;
 
-import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.runs.ImageLine;
 import io.github.reversion.harness.score.Judge;
@@ -23,7 +22,7 @@ public final class SparkJudge implements Judge {
   private final String scorer;
   private final String hash;
   private final int batch;
-  private final List<String> relations;
+  private final List<String> exemplars;
 
   /**
    * Scores images of a run.
@@ -40,10 +39,9 @@ public final class SparkJudge implements Judge {
     this.scorer = scorer;
     this.hash = hash;
     this.batch = batch;
-    relations =
+    exemplars =
         place.folder().suite().relations().stream()
-            .map(SuiteRelation::name)
-            .filter(place.folder()::hasExemplars)
+            .flatMap(relation -> place.folder().exemplarFiles(relation.name()).stream())
             .toList();
   }
 
@@ -57,7 +55,7 @@ public final class SparkJudge implements Judge {
     List<String> names =
         prompts.stream().flatMap(List::stream).map(image -> "score of " + image.key()).toList();
     ScoreWork work =
-        new ScoreWork(scorer, hash, relations, prompts.stream().map(SparkJudge::lines).toList());
+        new ScoreWork(scorer, hash, exemplars, prompts.stream().map(SparkJudge::lines).toList());
     List<ScoreLine> lines =
         cluster.lines(names, job, work, stop).orElse(List.of()).stream()
             .map(line -> Json.ofLine(line, ScoreLine.class))

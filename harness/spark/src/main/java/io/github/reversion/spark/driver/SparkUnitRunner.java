@@ -91,7 +91,8 @@ public final class SparkUnitRunner implements UnitRunner {
             relation,
             unit.method().name(),
             unit.seed(),
-            place.folder().exemplars(relation).sha256());
+            place.folder().exemplars(relation).sha256(),
+            place.folder().exemplarFiles(relation));
     cluster
         .lines(List.of(unit.toString()), job, work, stop)
         .ifPresent(none -> place.made(place.folder().relation(unit)));

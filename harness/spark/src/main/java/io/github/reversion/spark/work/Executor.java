@@ -61,16 +61,16 @@ record Executor(
    * judges as everywhere.
    *
    * @param written as on the command line
-   * @param relations that were run
+   * @param exemplars the files of the run's folder that tell of them
    */
-  Scorer scorer(String written, List<String> relations) {
-    return Opened.HERE.scorer(job, written, relations, () -> open(written, relations));
+  Scorer scorer(String written, List<String> exemplars) {
+    return Opened.HERE.scorer(job, written, exemplars, () -> open(written, exemplars));
   }
 
-  private Scorer open(String written, List<String> relations) {
+  private Scorer open(String written, List<String> exemplars) {
     return place()
         .work(
-            folder -> relations.stream().map(folder::exemplarNote).toList(),
+            folder -> exemplars.stream().map(folder.root()::resolve).toList(),
             folder ->
                 Scorers.open(
                         List.of(written),

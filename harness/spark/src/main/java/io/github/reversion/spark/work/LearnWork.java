@@ -2,6 +2,7 @@ package io.github.reversion.spark.work;
 
 import io.github.reversion.UserException;
 import io.github.reversion.exemplar.ExemplarHash;
+import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.plan.Unit;
 import java.util.List;
 
@@ -12,25 +13,35 @@ import java.util.List;
  * @param method its name
  * @param seed of its random draws
  * @param exemplars the hash of those that the driver has
+ * @param files of the run's folder that tell of them
  */
-public record LearnWork(String relation, String method, int seed, String exemplars)
+public record LearnWork(
+    String relation, String method, int seed, String exemplars, List<String> files)
     implements Work {
+  /** Copies the list. */
+  public LearnWork {
+    files = List.copyOf(files);
+  }
+
   @Override
   public List<String> lines(Executor executor) {
     Unit.Inversion unit = executor.inversion(relation, method, seed);
-    String found = ExemplarHash.of(unit.relation().exemplars().read(executor.store()));
-    if (!found.equals(exemplars)) {
+    return executor
+        .place()
+        .work(
+            folder -> files.stream().map(folder.root()::resolve).toList(),
+            folder -> {
+              requireSame(folder.exemplars(unit.relation(), executor.store()), executor);
+              executor.runner(folder).learn(unit, executor::interrupted);
+              return List.of();
+            });
+  }
+
+  private void requireSame(Exemplars found, Executor executor) {
+    if (!ExemplarHash.of(found).equals(exemplars)) {
       throw new UserException(
           "%s has other exemplars of %s than the driver; import the same on all machines."
               .formatted(executor.host(), relation));
     }
-    return executor
-        .place()
-        .work(
-            folder -> List.of(),
-            folder -> {
-              executor.runner(folder).learn(unit, executor::interrupted);
-              return List.of();
-            });
   }
 }

@@ -27,7 +27,7 @@ final class Opened {
 
   private Opened() {}
 
-  private record ScorerKey(Job job, String written, List<String> relations) {}
+  private record ScorerKey(Job job, String written, List<String> exemplars) {}
 
   private record ModelKey(String model, String device, String precision) {}
 
@@ -35,8 +35,8 @@ final class Opened {
     return suites.computeIfAbsent(job, Job::readSuite);
   }
 
-  Scorer scorer(Job job, String written, List<String> relations, Supplier<Scorer> open) {
-    return scorers.computeIfAbsent(new ScorerKey(job, written, relations), key -> open.get());
+  Scorer scorer(Job job, String written, List<String> exemplars, Supplier<Scorer> open) {
+    return scorers.computeIfAbsent(new ScorerKey(job, written, exemplars), key -> open.get());
   }
 
   /** The model of a job on a device; one that only Hadoop can open is copied first. */

@@ -16,21 +16,21 @@ import java.util.stream.Stream;
  *
  * @param scorer as on the command line
  * @param hash that of the driver's
- * @param relations that were run
+ * @param exemplars the files of the run's folder that tell of them
  * @param prompts all images of each: a line of JSON an image, an {@code ImageLine}
  */
 public record ScoreWork(
-    String scorer, String hash, List<String> relations, List<List<String>> prompts)
+    String scorer, String hash, List<String> exemplars, List<List<String>> prompts)
     implements Work {
   /** Copies the lists. */
   public ScoreWork {
-    relations = List.copyOf(relations);
+    exemplars = List.copyOf(exemplars);
     prompts = prompts.stream().map(List::copyOf).toList();
   }
 
   @Override
   public List<String> lines(Executor executor) {
-    Scorer judging = executor.scorer(scorer, relations);
+    Scorer judging = executor.scorer(scorer, exemplars);
     if (!judging.hash().equals(hash)) {
       throw new UserException(
           "%s would score by another %s than the driver; give all the same jar and model."

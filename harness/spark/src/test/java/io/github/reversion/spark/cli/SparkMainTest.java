@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.reversion.benchmark.folder.ExemplarFolders;
+import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.cli.Session;
+import io.github.reversion.exemplar.ExemplarFolder;
 import io.github.reversion.harness.score.ScoringModels;
 import io.github.reversion.harness.score.script.TinyScript;
 import io.github.reversion.spark.LocalRun;
@@ -132,6 +135,19 @@ class SparkMainTest {
       }
     }
     return SharedUri.ROOT + model.getFileName();
+  }
+
+  @Test
+  void exemplarsInAFolderBesideTheSuiteGoWithTheRun() throws IOException {
+    Path suites = Files.createDirectory(temp.resolve("suites"));
+    ExemplarFolder.write(suites.resolve("mine"), ExemplarFolders.exemplars(BenchmarkRelation.ON));
+    Path own = LocalRun.write(suites, 1, 2);
+    Files.writeString(own, Files.readString(own).replace("world:on", "mine"));
+    String place = SharedUri.ROOT + "out";
+    assertDone("run", own.toString(), "--out=" + place, "--relations=on");
+    Files.move(suites.resolve("mine"), temp.resolve("elsewhere"));
+    assertDone("score", place, "--scorer=clip:" + ScoringModels.clip());
+    assertEquals(4, Files.readAllLines(out.resolve("scores.jsonl")).size());
   }
 
   @Test

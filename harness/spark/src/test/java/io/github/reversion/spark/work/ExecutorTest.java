@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.reversion.UserException;
+import io.github.reversion.benchmark.folder.ExemplarFolders;
+import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.compute.Precision;
+import io.github.reversion.exemplar.ExemplarFolder;
+import io.github.reversion.exemplar.ExemplarHash;
+import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.json.Json;
 import io.github.reversion.harness.runs.RunDescription;
 import io.github.reversion.spark.LocalRun;
@@ -67,11 +72,30 @@ class ExecutorTest {
   }
 
   @Test
+  void toLearnWithoutTheExemplarsButNotFromTheCopyInTheRun() throws IOException {
+    Job own =
+        new Job(
+            job.suite().replace("world:on", "mine"),
+            temp.resolve("nowhere").toString(),
+            job.model(),
+            job.precision(),
+            1,
+            job.out(),
+            "");
+    Exemplars exemplars = ExemplarFolders.exemplars(BenchmarkRelation.ON);
+    LearnWork learn = new LearnWork("on", "full", 0, ExemplarHash.of(exemplars), List.of());
+    assertRefused("nowhere", own, learn);
+    ExemplarFolder.write(temp.resolve("out/exemplars/on"), exemplars);
+    assertEquals(List.of(), learn.lines(executor(own)));
+    assertTrue(Files.exists(temp.resolve("out/relations/on/full-0.safetensors")));
+  }
+
+  @Test
   void toLearnFromOtherExemplarsOrScoreByAnotherScorer() {
     assertRefused(
         "host-1 has other exemplars of on than the driver",
         job,
-        new LearnWork("on", "full", 0, "0".repeat(64)));
+        new LearnWork("on", "full", 0, "0".repeat(64), List.of()));
     assertRefused(
         "host-1 would score by another oracle than the driver",
         job,
