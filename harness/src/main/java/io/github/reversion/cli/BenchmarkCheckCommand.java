@@ -72,7 +72,7 @@ final class BenchmarkCheckCommand implements Task {
 
   private boolean scorers(Suite checked) {
     try {
-      Scorers.require(checked.scorers(), checked);
+      Scorers.requireHere(checked.scorers(), checked);
       say(true, "scorers", String.join(", ", checked.scorers()));
       return true;
     } catch (UserException e) {

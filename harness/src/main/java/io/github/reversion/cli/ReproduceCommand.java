@@ -9,6 +9,7 @@ import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.report.Gate;
 import io.github.reversion.harness.report.Results;
 import io.github.reversion.harness.runs.RunFolder;
+import io.github.reversion.harness.scorers.Scorers;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -79,6 +80,9 @@ final class ReproduceCommand implements Task {
                                 + " 'reversion benchmark expect'.")
                             .formatted(asked.name())));
     List<String> scorers = scorer.of(asked);
+    if (!verify) {
+      Scorers.requireHere(scorers, asked);
+    }
     Path place = out == null ? Path.of("runs", asked.name()) : out;
     if (!verify && !measured(asked, place, scorers)) {
       return ExitStatus.INTERRUPTED;

@@ -20,8 +20,7 @@ public final class ScorerFlag {
   /**
    * Refuses, before a run is opened, what no run can be scored by.
    *
-   * @throws io.github.reversion.UserException if there is none of a name, one stands twice, or a
-   *     file is missing
+   * @throws io.github.reversion.UserException if there is none of a name, or one stands twice
    */
   public void check() {
     Scorers.require(given);
@@ -30,7 +29,8 @@ public final class ScorerFlag {
   /**
    * Who judges images of a suite.
    *
-   * @throws io.github.reversion.UserException if one cannot be opened, or cannot judge the suite
+   * @throws io.github.reversion.UserException if there is none of a name, one stands twice, or
+   *     cannot judge the suite
    */
   public List<String> of(Suite suite) {
     List<String> scorers = given.isEmpty() ? suite.scorers() : given;

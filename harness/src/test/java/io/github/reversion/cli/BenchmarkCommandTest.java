@@ -46,6 +46,7 @@ class BenchmarkCommandTest {
         model: mini
         preset: quick
         images_per_prompt: 2
+        scorers: [clip]
         methods:
           - name: said
             says: words
@@ -127,7 +128,7 @@ class BenchmarkCommandTest {
     assertSays(
         run,
         "OK model mini",
-        "FAIL mine " + file + ", line 16, relations[0].sha256: ",
+        "FAIL mine " + file + ", line 17, relations[0].sha256: ",
         "small cannot be run as it is.");
   }
 
@@ -148,7 +149,8 @@ class BenchmarkCommandTest {
         "Missing still: painted_on, carved_by, shake_hands, hug, back2back, inside, hanging_from,");
     assertSays(
         run("benchmark", "check", "reversion-sd15"),
-        "FAIL model stable-diffusion-v1-5 is no folder; put",
+        "FAIL model stable-diffusion-v1-5 is no folder; name the model's with --model.",
+        "FAIL scorers scorer is 'clip:clip-vit-large-patch14', and clip-vit-large-patch14 is not th",
         "OK on 100 scenarios, 10 exemplars, hash ",
         "FAIL hug reversion-sd15.yaml, line ",
         "reversion-sd15 cannot be run as it is.");

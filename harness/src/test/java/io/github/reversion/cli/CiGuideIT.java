@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the guide tells a CI to do, done as it is written there. */
 @DisabledOnOs(OS.WINDOWS)
 class CiGuideIT {
+  /** As the suites that come with the program have them. */
+  private static final String SCORERS = "scorers: [oracle, classifier, clip]\n";
+
   @TempDir private Path temp;
   private String said;
 
@@ -43,7 +46,7 @@ class CiGuideIT {
     builder
         .environment()
         .merge("PATH", bin.toString(), (old, mine) -> mine + File.pathSeparator + old);
-    builder.environment().put("SUITE", TinySuite.write(temp).toString());
+    builder.environment().put("SUITE", TinySuite.write(temp, SCORERS).toString());
     builder.environment().put("REVERSION_HOME", CliRun.STORE.home().toAbsolutePath().toString());
     builder.environment().remove("DISPLAY");
     Process process = builder.start();
@@ -66,6 +69,8 @@ class CiGuideIT {
     Files.writeString(
         base, Files.readString(base).replaceAll("(\"oracle.relation\" :) [0-9.]+", "$1 1.0"));
     assertEquals(ExitStatus.FAILED, script(), said);
+    assertTrue(said.contains("FAIL oracle.relation: "), said);
+    assertTrue(Files.exists(temp.resolve("runs/ci/compare.xml")));
   }
 
   @Test
@@ -83,7 +88,8 @@ class CiGuideIT {
         block("sh")
             .replace("\"$suite\"", "mini-ci")
             .replace("\"$base\"", "ci/results.json")
-            .replace("\"$out\"", "runs/ci");
+            .replace("\"$out\"", "runs/ci")
+            .replace("\"$out/compare.xml\"", "runs/ci/compare.xml");
     assertEquals(script.lines().filter(line -> line.startsWith("reversion ")).toList(), commands);
     assertEquals(4, commands.size());
   }

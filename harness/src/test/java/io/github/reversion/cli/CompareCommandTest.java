@@ -8,6 +8,8 @@ import io.github.reversion.harness.TinySuite;
 import io.github.reversion.harness.plan.Selection;
 import io.github.reversion.harness.runs.DrawnRun;
 import io.github.reversion.harness.runs.ImageKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,7 @@ class CompareCommandTest {
   void anEqualRunPasses() {
     CliRun run = compare("base", "equal", "--max-drop=0");
     assertEquals(ExitStatus.DONE, run.status(), run.out() + run.err());
-    assertTrue(run.out().contains("OK   relation: full lost 0.0000 "), run.out());
+    assertTrue(run.out().contains("OK   oracle.relation: full lost 0.0000 "), run.out());
     assertEquals(ExitStatus.DONE, compare("base/results.json", "equal").status());
   }
 
@@ -60,11 +62,22 @@ class CompareCommandTest {
   void aWorseRunIsBlocked() {
     CliRun run = compare("base", "worse");
     assertEquals(ExitStatus.FAILED, run.status(), run.out() + run.err());
-    assertTrue(run.out().contains("OK   relation: and lost 0.0000 "), run.out());
-    assertTrue(run.out().contains("FAIL relation: full lost 0.5000 "), run.out());
+    assertTrue(run.out().contains("OK   oracle.relation: and lost 0.0000 "), run.out());
+    assertTrue(run.out().contains("FAIL oracle.relation: full lost 0.5000 "), run.out());
     assertEquals(ExitStatus.DONE, compare("base", "worse", "--max-drop=0.5").status());
     assertEquals(ExitStatus.DONE, compare("base", "worse", "--metric=entities").status());
     assertEquals(ExitStatus.DONE, compare("worse", "base").status());
+  }
+
+  @Test
+  void aBuildServerReadsWhatItCameTo() throws IOException {
+    Path file = temp.resolve("compare.xml");
+    compare("base", "worse", "--junit=" + file);
+    String report = Files.readString(file);
+    assertTrue(report.contains("tests=\"2\" failures=\"1\""), report);
+    assertTrue(
+        report.contains("classname=\"compare.full\" name=\"lost: oracle.relation\""), report);
+    assertTrue(report.contains("<failure message=\"oracle.relation: full lost 0.5000 "), report);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.reversion.benchmark.world.Style;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -37,8 +38,21 @@ record SceneQuestion(
    * @throws UserException naming what is not of the scene world
    */
   static SceneQuestion of(String scorer, Question question) {
+    return understood(scorer, () -> of(question));
+  }
+
+  /**
+   * Understands A and B alone.
+   *
+   * @throws UserException naming which is not of the scene world
+   */
+  static EntityPair pair(String scorer, Scenario scenario) {
+    return understood(scorer, () -> pair(scenario));
+  }
+
+  private static <T> T understood(String scorer, Supplier<T> meaning) {
     try {
-      return of(question);
+      return meaning.get();
     } catch (IllegalArgumentException e) {
       throw new UserException(
           "The scorer %s reads pictures of the scene world only, and %s; choose a suite of the scene"
@@ -48,16 +62,20 @@ record SceneQuestion(
     }
   }
 
-  private static SceneQuestion of(Question question) {
-    Scenario scenario = question.scenario();
+  private static EntityPair pair(Scenario scenario) {
     Entity a = entity(scenario.a());
     Entity b = entity(scenario.b());
     if (a.colour() == b.colour()) {
       throw refusal("'%s' and '%s' have one colour".formatted(a, b));
     }
+    return new EntityPair(a, b);
+  }
+
+  private static SceneQuestion of(Question question) {
+    Scenario scenario = question.scenario();
     return new SceneQuestion(
         relation(question.relation()),
-        new EntityPair(a, b),
+        pair(scenario),
         scenario.background().map(name -> known("background", name, Ground.values())),
         scenario.style().map(name -> known("style", name, Style.values())),
         question.captions().stream()

@@ -22,4 +22,19 @@ public final class SceneSuites {
       }
     }
   }
+
+  /**
+   * Refuses a suite that asks for entities that the scene world does not have; its relations may be
+   * others.
+   *
+   * @param scorer who wants to judge, named in refusals
+   * @throws io.github.reversion.UserException naming the entity
+   */
+  public static void requireEntities(String scorer, Suite suite) {
+    for (SuiteRelation relation : suite.relations()) {
+      for (Scenario scenario : relation.scenarios()) {
+        SceneQuestion.pair(scorer, scenario);
+      }
+    }
+  }
 }

@@ -129,12 +129,23 @@ public final class Scorers {
   }
 
   /**
-   * Refuses what cannot be opened anywhere.
+   * Refuses what there is not.
    *
    * @param written as in {@link #open}
-   * @throws UserException if there is none of a name, one stands twice, or a file is missing
+   * @throws UserException if there is none of a name, or one stands twice
    */
   public static void require(List<String> written) {
+    choices(written);
+  }
+
+  /**
+   * Refuses what cannot be opened here, before work begins that is to be scored.
+   *
+   * @param written as in {@link #open}
+   * @throws UserException as in {@link #require(List, Suite)}, or if a file is missing
+   */
+  public static void requireHere(List<String> written, Suite suite) {
+    require(written, suite);
     for (ScorerChoice choice : choices(written)) {
       for (Optional<Path> place : choice.places()) {
         if (place.isPresent() && !Files.exists(place.get())) {
@@ -161,7 +172,7 @@ public final class Scorers {
   /** The embedded CLIP knows pictures of the scene world, and nothing else. */
   private static void requireKnown(ScorerChoice choice, Suite suite) {
     if (choice.place(0).isEmpty()) {
-      SceneSuites.require(choice.name() + " without a folder", suite);
+      SceneSuites.requireEntities(choice.name() + " without a folder", suite);
     }
   }
 

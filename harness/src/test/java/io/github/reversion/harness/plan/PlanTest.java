@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.Suites;
+import io.github.reversion.compute.Precision;
 import io.github.reversion.harness.TinySuite;
 import io.github.reversion.run.Figures;
 import io.github.reversion.settings.SettingException;
@@ -118,6 +119,11 @@ class PlanTest {
     Estimate two = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 2, false);
     assertEquals(22, two.seconds());
     assertEquals(120 << 20, two.bytes());
+    // Two that share one GPU take as long as one.
+    Estimate shared = Estimate.of(plan, new Figures(0.5, 100 << 20, 10 << 20), 2, true);
+    assertEquals(44, shared.seconds());
+    Figures half = new Figures(0.5, 100 << 20, 10 << 20).in(Precision.FP16);
+    assertEquals(55 << 20, Estimate.of(plan, half, 1, false).bytes());
   }
 
   @Test

@@ -76,7 +76,7 @@ class GaugeTest {
     assertEquals(1, drops.size());
     assertTrue(drops.get(0).isSmall());
     assertEquals(
-        "full lost 0.0000 (95 % 0.0000 to 0.0000) over 40 prompts; allowed is 0.0",
+        "oracle.relation: full lost 0.0000 (95 % 0.0000 to 0.0000) over 40 prompts; allowed is 0.0",
         drops.get(0).toString());
   }
 

@@ -300,7 +300,7 @@ class ReportTest {
         assertThrows(RunFailedException.class, () -> all.of(suite, results, "2 CPU cores", "abc"));
     assertTrue(partial.getMessage().startsWith("Not all images of tiny by and are drawn"));
     results.write(temp);
-    Suite other = Suite.read(TinySuite.write(temp, "# changed\n"));
+    Suite other = Suite.read(TinySuite.write(temp, "seeds: 2\n"));
     UserException another = assertThrows(UserException.class, () -> Results.read(temp, other));
     assertTrue(
         another
@@ -377,6 +377,25 @@ class ReportTest {
     assertEquals(
         "FAIL direction by and: expected 0.1000 +- 0.0000, no image has such a score any more",
         gate.toString());
+  }
+
+  @Test
+  void aScorerThatStoppedHalfWayIsLeftOutAndComplainedOf() throws IOException {
+    RunFolder folder = scored(run(""), new Brightness());
+    Path scores = temp.resolve("run/scores.jsonl");
+    List<String> lines = new ArrayList<>(Files.readAllLines(scores));
+    String last = lines.stream().filter(line -> line.contains("\"light\"")).findFirst().orElseThrow();
+    lines.remove(last);
+    Files.writeString(scores, String.join("\n", lines) + "\n");
+    Results results = Aggregation.of(folder, warnings::add);
+    assertEquals(List.of("oracle"), List.copyOf(results.scorers().keySet()));
+    assertTrue(results.measures().stream().allMatch(measure -> measure.startsWith("oracle.")));
+    assertEquals(
+        "Left out: "
+            + scores
+            + ", has scores by light of 15 of 16 images; give 'reversion score --scorer light' for"
+            + " this folder.",
+        warnings.get(warnings.size() - 1));
   }
 
   @Test
