@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public record Ablation(Suite suite, Results results) {
   private static final String RELATION = measure(Measures.RELATION);
   private static final String LEAKAGE = measure(Measures.LEAKAGE);
+  private static final String LEAKAGE_EXCESS = measure(Measures.LEAKAGE_EXCESS);
   private static final int HASH_DIGITS = 12;
 
   /**
@@ -97,16 +98,8 @@ public record Ablation(Suite suite, Results results) {
   }
 
   private String leakage(Method method) {
-    Optional<Double> floor =
-        scored().stream()
-            .filter(Method.And.class::isInstance)
-            .flatMap(and -> results.figure(LEAKAGE, and.name(), "").stream())
-            .map(Figure::value)
-            .findFirst();
-    Optional<Double> rate = results.figure(LEAKAGE, method.name(), "").map(Figure::value);
-    boolean compared = floor.isPresent() && rate.isPresent() && !(method instanceof Method.And);
-    String more = compared ? ", " + Cells.points(rate.get() - floor.get()) : "";
-    return share(LEAKAGE, method, "") + more;
+    Optional<Figure> excess = results.figure(LEAKAGE_EXCESS, method.name(), "");
+    return share(LEAKAGE, method, "") + excess.map(more -> ", " + Cells.points(more)).orElse("");
   }
 
   /** A table with a row for each relation, and a column for each method. */

@@ -19,9 +19,17 @@ final class Cells {
     return figure.map(one -> one.share().toString()).orElse(NOTHING);
   }
 
-  /** How much more a share is than another, such as {@code -1.3 points}. */
-  static String points(double more) {
-    return String.format(Locale.ROOT, "%+.1f points", POINTS * more);
+  /** How much more a share is than another, such as {@code -1.3 points (-3.8 to 1.3)}. */
+  static String points(Figure more) {
+    String ends =
+        more.interval().isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " (%.1f to %.1f)",
+                POINTS * more.interval().get(0),
+                POINTS * more.interval().get(1));
+    return String.format(Locale.ROOT, "%+.1f points", POINTS * more.value()) + ends;
   }
 
   /** Such as {@code 0.0312}, or {@code < 0.0001}. */

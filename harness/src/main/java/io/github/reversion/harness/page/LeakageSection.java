@@ -13,6 +13,9 @@ import java.util.Optional;
  * draws unasked even with "and" is no fault of the token.
  */
 final class LeakageSection {
+  /** What the name of the measure ends in that tells how much more it is. */
+  private static final String EXCESS = Measures.LEAKAGE_EXCESS.substring(Measures.LEAKAGE.length());
+
   private final Html html;
   private final RunContent content;
   private final Results results;
@@ -78,7 +81,12 @@ final class LeakageSection {
         () -> {
           html.element("th", method, "scope", "row");
           html.element("td", "%s (%s)".formatted(FigureText.value(rate), FigureText.details(rate)));
-          html.element("td", Cells.points(rate.value() - floor.value()));
+          html.element(
+              "td",
+              results
+                  .figure(floor.measure() + EXCESS, method, "")
+                  .map(Cells::points)
+                  .orElse(Cells.NOTHING));
           FigureText.cells(pair).forEach(cell -> html.element("td", cell));
         });
   }

@@ -62,7 +62,8 @@ public final class Aggregation {
           file, "has lines and no score in any of them", String.join(",", scorers.keySet()));
     }
     Aggregation aggregation =
-        new Aggregation(suite, new Table(DirectionPairs.addedTo(scores, suite)));
+        new Aggregation(
+            suite, new Table(LeakageExcess.addedTo(DirectionPairs.addedTo(scores, suite), suite)));
     return new Results(
         Results.SCHEMA,
         suite.name(),

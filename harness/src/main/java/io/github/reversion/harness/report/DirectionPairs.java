@@ -7,7 +7,6 @@ import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.score.Measures;
 import io.github.reversion.harness.score.ScoreLine;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,9 @@ final class DirectionPairs {
   static List<ScoreLine> addedTo(List<ScoreLine> lines, Suite suite) {
     DirectionPairs pairs = new DirectionPairs(lines, suite);
     return lines.stream()
-        .map(line -> pairs.of(line).map(score -> with(line, score)).orElse(line))
+        .map(
+            line ->
+                pairs.of(line).map(both -> line.with(Measures.DIRECTION_PAIRS, both)).orElse(line))
         .toList();
   }
 
@@ -63,20 +64,5 @@ final class DirectionPairs {
     ImageKey image = new ImageKey(line.relation(), line.method(), other, line.sample());
     return Optional.ofNullable(directions.get(new Place(image, line.scorer())))
         .map(otherDirection -> Math.min(direction, otherDirection));
-  }
-
-  private static ScoreLine with(ScoreLine line, double score) {
-    Map<String, Double> scores = new LinkedHashMap<>(line.scores());
-    scores.put(Measures.DIRECTION_PAIRS, score);
-    return new ScoreLine(
-        line.relation(),
-        line.method(),
-        line.prompt(),
-        line.sample(),
-        line.image(),
-        line.scorer(),
-        line.scorerHash(),
-        scores,
-        line.seen());
   }
 }

@@ -17,6 +17,7 @@ public final class Measures {
   public static final String GROUND = "ground";
   public static final String STYLE = "style";
   public static final String LEAKAGE = "leakage";
+  public static final String LEAKAGE_EXCESS = "leakage_excess";
   public static final String EXEMPLAR_SIMILARITY = "exemplar_similarity";
   public static final String DIVERSITY = "diversity";
 
@@ -56,6 +57,12 @@ public final class Measures {
               "1 where an entity of the exemplars is there that nobody asked for. The rate without"
                   + " a learned token is that of the methods that say words",
               YES_OR_NO,
+              true),
+          new Measure(
+              LEAKAGE_EXCESS,
+              "that, less the same of the image that was drawn with \"and\" from the same noise; only"
+                  + " where both were scored",
+              "-1 to 1",
               true),
           new Measure(
               EXEMPLAR_SIMILARITY,

@@ -45,6 +45,13 @@ public record ScoreLine(
         });
   }
 
+  /** The same with one score more. */
+  public ScoreLine with(String measure, double score) {
+    Map<String, Double> more = new LinkedHashMap<>(scores);
+    more.put(measure, score);
+    return new ScoreLine(relation, method, prompt, sample, image, scorer, scorerHash, more, seen);
+  }
+
   /** Which image it is about. */
   public ImageKey key() {
     return new ImageKey(relation, method, prompt, sample);

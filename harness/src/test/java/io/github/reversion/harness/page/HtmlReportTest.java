@@ -241,7 +241,8 @@ class HtmlReportTest {
 
   @Test
   void leakageIsHeldAgainstThatOfAnd() throws Exception {
-    assertTrue(texts(document, "td").contains("+0.0 points"), "where both leak nothing");
+    assertTrue(
+        texts(document, "td").contains("+0.0 points (0.0 to 0.0)"), "where both leak nothing");
     RunFolder folder = run(temp, "", new OracleScorer());
     Path scores = folder.root().resolve("scores.jsonl");
     List<String> leaking =
@@ -259,7 +260,9 @@ class HtmlReportTest {
     List<String> cells = texts(page, "td");
     int first = cells.indexOf("100.0 % (67.6-100.0, n = 8)");
     assertEquals(
-        List.of("100.0 % (67.6-100.0, n = 8)", "+100.0 points", "8", "8", "0", "0.008", "0.008"),
+        List.of(
+            "100.0 % (67.6-100.0, n = 8)",
+            "+100.0 points (100.0 to 100.0)", "8", "8", "0", "0.008", "0.008"),
         cells.subList(first, first + 7));
   }
 

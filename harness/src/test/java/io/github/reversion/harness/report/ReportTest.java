@@ -384,7 +384,8 @@ class ReportTest {
     RunFolder folder = scored(run(""), new Brightness());
     Path scores = temp.resolve("run/scores.jsonl");
     List<String> lines = new ArrayList<>(Files.readAllLines(scores));
-    String last = lines.stream().filter(line -> line.contains("\"light\"")).findFirst().orElseThrow();
+    String last =
+        lines.stream().filter(line -> line.contains("\"light\"")).findFirst().orElseThrow();
     lines.remove(last);
     Files.writeString(scores, String.join("\n", lines) + "\n");
     Results results = Aggregation.of(folder, warnings::add);

@@ -4,9 +4,12 @@ import io.github.reversion.benchmark.suite.Scenario;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.clip.LoadedClip;
+import io.github.reversion.harness.score.Question;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,10 +21,20 @@ import java.util.stream.Stream;
  * @param directions the same, and with A and B swapped for relations that have a direction
  * @param grounds the prompt with "and" and each background, where one is asked for
  * @param styles the prompt with "and" and each style, where one is asked for
+ * @param pairs the prompt with "and", under {@link #ASKED}, and the same with an entity of the
+ *     exemplars in the place of A or of B
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes it
 record ScenarioTexts(
-    float[] entities, Choice relations, Choice directions, Choice grounds, Choice styles) {
+    float[] entities,
+    Choice relations,
+    Choice directions,
+    Choice grounds,
+    Choice styles,
+    Choice pairs) {
+  /** What the pair is called that is asked for. */
+  static final String ASKED = "";
+
   private static final String AND = "and";
   private static final String SWAPPED = " swapped";
 
@@ -62,7 +75,8 @@ record ScenarioTexts(
           .toList();
     }
 
-    ScenarioTexts of(Scenario scenario, LoadedClip clip) {
+    ScenarioTexts of(Question question, LoadedClip clip) {
+      Scenario scenario = question.scenario();
       List<String> names = new ArrayList<>();
       List<String> prompts = new ArrayList<>();
       for (SuiteRelation relation : spoken) {
@@ -79,8 +93,9 @@ record ScenarioTexts(
       List<String> only = prompts.subList(spoken.size(), prompts.size());
       List<float[]> both =
           Stream.concat(relations.features().stream(), clip.texts(only).stream()).toList();
+      float[] entities = clip.texts(List.of(scenario.prompt(AND))).get(0);
       return new ScenarioTexts(
-          clip.texts(List.of(scenario.prompt(AND))).get(0),
+          entities,
           relations,
           new Choice(names, both),
           choice(
@@ -92,7 +107,37 @@ record ScenarioTexts(
               name ->
                   new Scenario(
                       scenario.a(), scenario.b(), scenario.background(), Optional.of(name)),
-              clip));
+              clip),
+          pairs(question, entities, clip));
+    }
+
+    private static Choice pairs(Question question, float[] asked, LoadedClip clip) {
+      Scenario scenario = question.scenario();
+      Set<String> names = new LinkedHashSet<>();
+      for (String stranger : strangers(question)) {
+        for (Scenario other :
+            List.of(
+                new Scenario(stranger, scenario.b(), scenario.background(), scenario.style()),
+                new Scenario(scenario.a(), stranger, scenario.background(), scenario.style()))) {
+          names.add(other.prompt(AND));
+        }
+      }
+      List<String> all = Stream.concat(Stream.of(ASKED), names.stream()).toList();
+      List<float[]> features =
+          Stream.concat(Stream.of(asked), clip.texts(List.copyOf(names)).stream()).toList();
+      return new Choice(all, features);
+    }
+
+    /** What the captions of the exemplars name, and the scenario does not. */
+    private static Set<String> strangers(Question question) {
+      Set<String> strangers = new LinkedHashSet<>();
+      for (String caption : question.captions()) {
+        for (String side : caption.replaceFirst(",.*", "").split("\\{}", -1)) {
+          strangers.add(side.strip());
+        }
+      }
+      strangers.removeAll(List.of("", question.scenario().a(), question.scenario().b()));
+      return strangers;
     }
 
     private static Choice choice(
