@@ -343,14 +343,6 @@ class RelationCommandsTest {
   }
 
   @Test
-  void helpSaysWhereTheGuideIs() {
-    Module done = host.run(Help.class);
-    assertEquals("", Host.refusal(done));
-    assertEquals(
-        "https://github.com/reversion/reversion-fiji/tree/main/docs", done.getOutput("guide"));
-  }
-
-  @Test
   void whatIsMissingIsNamedByItsKey() {
     File inside = relation("inside", 1);
     assertRefused("prompts is empty", CompareRelations.class, "relation", inside);
