@@ -99,7 +99,7 @@ class ArchitectureTest {
             inside("service"), inside("command"), inside("ij1"), ROOT + ".exemplar.ij..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("ij..", "net.imglib2..")
+        .resideInAnyPackage("ij..")
         .check(classes);
     noClasses()
         .that()
