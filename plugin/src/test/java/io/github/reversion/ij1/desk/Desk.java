@@ -69,6 +69,13 @@ final class Desk {
     }
   }
 
+  /** Waits for a window with a title that begins like that and with such a button. */
+  void await(String title, String button) throws InterruptedException {
+    await(
+        title + " with " + button,
+        () -> Windows.find(title).filter(window -> Windows.has(window, button)).isPresent());
+  }
+
   /** Writes into the text field behind a label. */
   void write(Window dialog, String label, String text) throws InterruptedException {
     TextComponent field = Windows.field(dialog, label);
