@@ -39,8 +39,8 @@ class ArchitectureTest {
           "verify",
           "run",
           "evaluation",
-          "service",
           "command",
+          "service",
           "ij1");
 
   private static JavaClasses classes;
