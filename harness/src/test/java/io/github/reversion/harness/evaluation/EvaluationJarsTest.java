@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The jars that {@code docs/update-site.md} names for <i>Evaluate Relation...</i>: they are all,
  * and with them it runs in Fiji. Where the table is stale, copy the rows that this test expects.
+ * The older jars and Fiji's class loader are those of the plugin's tests.
  */
 class EvaluationJarsTest {
   private static final Path FIJI = Path.of("..", "plugin", "target", "fiji");
