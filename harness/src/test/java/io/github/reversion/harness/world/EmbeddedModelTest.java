@@ -141,9 +141,7 @@ class EmbeddedModelTest {
   void clipKnowsCaptionsAsMeasured() {
     String measure = WorldMeasures.CAPTION;
     assertAsMeasured(
-        measure,
-        share(measured(Row.CLIP), measure, Row.CLIP),
-        share(WORLD, measure, Row.CLIP));
+        measure, share(measured(Row.CLIP), measure, Row.CLIP), share(WORLD, measure, Row.CLIP));
   }
 
   @Test
