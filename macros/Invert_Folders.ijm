@@ -1,9 +1,14 @@
 // Learns the relation of every folder of exemplars in a folder, and draws with each: the work of a night.
 //
-// Argument: folders|output|steps
+// Argument: folders|output|steps|model|preset|prompts
 //   folders    a folder whose folders hold exemplars (images and text.json)
 //   output     a folder, made if need be
 //   steps      optimiser steps; left out: as the preset
+//   model      the name of an installed model, or its folder; left out: the built-in one of coloured shapes
+//   preset     left out: quick, which is for the built-in model; reference is for real ones
+//   prompts    what to draw, with ; between, and {} for the relation; left out: shapes of the built-in model
+//
+// What is left out in the middle is empty: /data/sets|/data/out||sd15|reference|cat {} stone;owl {} jar
 //
 // What is done is skipped, what was stopped is gone on with, and a folder that fails does not stop the
 // others. Leaves in the output folder for each: NAME.safetensors and the files of its run, NAME.tif, and
@@ -12,11 +17,14 @@
 
 argument = getArgument();
 if (argument == "") argument = getDirectory("Folders of exemplars") + "|" + getDirectory("Output");
-parts = split(argument, "|");
+parts = split(argument, "(\\|)");
 folders = parts[0] + File.separator;
 output = parts[1] + File.separator;
-steps = "";
-if (parts.length > 2) steps = parts[2];
+steps = part(parts, 2, "");
+model = part(parts, 3, "mini");
+preset = part(parts, 4, "quick");
+prompts = replace(part(parts, 5, "red star {} blue circle;green heart {} yellow square"), ";", "\n");
+chosen = "preset=" + preset + " model=[" + model + "] seed=1 ";
 
 setBatchMode(true);
 File.makeDirectory(output);
@@ -34,7 +42,7 @@ for (i = 0; i < names.length; i++) {
 	state = "done before";
 	message = "";
 	if (!File.exists(result + ".done.txt")) {
-		message = learnAndDraw(folders + name, result, steps);
+		message = learnAndDraw(folders + name, result, chosen, steps, prompts);
 		state = "done";
 		if (message != "") {
 			state = "failed";
@@ -50,19 +58,19 @@ File.saveString("failed: " + failed + "\n", done);
 if (getInfo("java.awt.headless") != "true") Table.open(output + "summary.csv");
 
 // Returns why it was not done, or an empty text.
-function learnAndDraw(folder, result, steps) {
+function learnAndDraw(folder, result, chosen, steps, prompts) {
 	message = attempt("Import Exemplar Folder...", "folder=[" + folder + "]");
 	if (message != "") return message;
 	relation = result + ".safetensors";
 	resume = "false";
 	if (File.exists(result + ".checkpoint.safetensors")) resume = "true";
 	message = attempt("Invert Relation...",
-		"preset=quick seed=1 preview_every=0 resume=" + resume + " steps=" + steps + " out=[" + relation + "]");
+		chosen + "preview_every=0 resume=" + resume + " steps=" + steps + " out=[" + relation + "]");
 	if (message != "") return message;
 	if (!File.exists(relation)) return "nothing was learned";
 	close("*");
-	prompts = "red star {} blue circle\ngreen heart {} yellow square";
-	message = attempt("Generate Images...", "preset=quick count=2 seed=1 relation=[" + relation + "] prompts=[" + prompts + "]");
+	message = attempt("Generate Images...",
+		chosen + "count=2 relation=[" + relation + "] prompts=[" + prompts + "]");
 	if (message != "") return message;
 	if (nImages == 0) return "nothing was drawn";
 	saveAs("Tiff", result + ".tif");
@@ -78,4 +86,11 @@ function attempt(command, options) {
 	message = "" + call("ij.IJ.getErrorMessage");
 	if (message == "null") return "";
 	return message;
+}
+
+// A part of the argument, or something else where it was left out.
+function part(parts, i, otherwise) {
+	if (i >= parts.length) return otherwise;
+	if (parts[i] == "") return otherwise;
+	return parts[i];
 }

@@ -117,7 +117,7 @@ public final class BlendRelations extends DrawingCommand {
     Optional<Path> file = file();
     file.ifPresent(AtomicFile::requireWritable);
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
-    try (Progress progress = new Progress(context(), this, "Blend Relations");
+    try (Progress progress = progress();
         StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
       RelationBlend blend =
           new RelationBlend(

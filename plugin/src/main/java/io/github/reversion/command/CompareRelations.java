@@ -106,7 +106,7 @@ public final class CompareRelations extends DrawingCommand {
     path("relation", relation, "carved_by.safetensors");
     List<Path> files = RelationPaths.of(relation, more_relations);
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
-    try (Progress progress = new Progress(context(), this, "Compare Relations");
+    try (Progress progress = progress();
         StableDiffusion loaded = choice.load(ModelStore.ofUser())) {
       List<Candidate> candidates = new ArrayList<>(RelationPaths.read(files, loaded));
       if (!words.isBlank()) {

@@ -86,6 +86,15 @@ abstract class DrawingCommand extends ReVersionCommand {
       persist = false)
   private String precision = "fp32";
 
+  /** How far drawing is, with a button that stops it. */
+  final Progress progress() {
+    return Progress.inWindow(
+        context(),
+        this,
+        MacroOptions.title(module().getInfo()),
+        "Ends drawing and keeps the images so far");
+  }
+
   final long seed() {
     return seed;
   }

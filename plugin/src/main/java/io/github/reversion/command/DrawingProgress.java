@@ -12,11 +12,12 @@ import java.util.function.BiConsumer;
  * @param images how many there will be
  * @param ready gets those that are ready
  */
-record DrawingProgress(Progress progress, int images, BiConsumer<ImageRequest, RgbImage> ready)
+public record DrawingProgress(
+    Progress progress, int images, BiConsumer<ImageRequest, RgbImage> ready)
     implements GenerationListener {
 
   /** Somebody else takes the images. */
-  DrawingProgress(Progress progress, int images) {
+  public DrawingProgress(Progress progress, int images) {
     this(progress, images, (request, image) -> {});
   }
 

@@ -3,16 +3,19 @@ package io.github.reversion.command;
 import ij.ImagePlus;
 import io.github.reversion.exemplar.ij.LabelledStack;
 import io.github.reversion.image.RgbImage;
+import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.run.ImageSeries;
+import io.github.reversion.run.ModelChoice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Drawn images as a stack that tells how they were drawn, also after it was saved as TIFF. */
-final class DrawnStack {
+public final class DrawnStack {
   /** The image property with the prompts, one a line. */
   static final String PROMPTS = "reversion.prompts";
 
@@ -33,7 +36,8 @@ final class DrawnStack {
    * @param drawn may be fewer than the series has
    * @param options what all images share, by name
    */
-  static ImagePlus of(ImageSeries series, List<RgbImage> drawn, Map<String, String> options) {
+  public static ImagePlus of(
+      ImageSeries series, List<RgbImage> drawn, Map<String, String> options) {
     List<ImageRequest> requests = series.requests().subList(0, drawn.size());
     List<String> relations = series.relationTexts().subList(0, drawn.size());
     List<String> labels = new ArrayList<>();
@@ -49,6 +53,13 @@ final class DrawnStack {
     }
     options.forEach((name, value) -> image.setProp(OPTION + name, value));
     return image;
+  }
+
+  /** What all images share that are drawn with these options on that model. */
+  public static Map<String, String> options(GenerationOptions options, ModelChoice choice) {
+    Map<String, String> shared = new LinkedHashMap<>(ModelChoice.SETTINGS.texts(choice));
+    shared.putAll(GenerationOptions.SETTINGS.texts(options));
+    return shared;
   }
 
   private static String lines(List<ImageRequest> requests, Function<ImageRequest, String> text) {

@@ -129,7 +129,7 @@ public final class EvaluateRelation extends DrawingCommand {
     RelationEvaluator evaluator = RelationEvaluator.installed();
     ModelStore store = ModelStore.ofUser();
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
-    try (Progress progress = new Progress(context(), this, "Evaluate Relation");
+    try (Progress progress = progress();
         StableDiffusion loaded = choice.load(store)) {
       EvaluationTask task =
           new EvaluationTask(

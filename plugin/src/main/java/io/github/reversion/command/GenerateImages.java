@@ -15,9 +15,7 @@ import io.github.reversion.store.ModelStore;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -186,9 +184,7 @@ public final class GenerateImages extends DrawingCommand {
             new SeriesOptions(count, seed(), one_by_one));
     ModelChoice choice = Fields.apply(module(), ModelChoice.SETTINGS, ModelChoice.mini());
     ModelStore store = ModelStore.ofUser();
-    try (Progress progress =
-            Progress.inWindow(
-                context(), this, "Generate Images", "Ends drawing and keeps the images so far");
+    try (Progress progress = progress();
         LiveImage live = new LiveImage();
         StableDiffusion loaded = choice.load(store)) {
       ImageSeries series = plan.read(store.relations(), loaded.textWidth());
@@ -201,7 +197,7 @@ public final class GenerateImages extends DrawingCommand {
             return all;
           },
           ready -> {
-            images = DrawnStack.of(series, ready, shared(options, choice));
+            images = DrawnStack.of(series, ready, DrawnStack.options(options, choice));
             return List.of(images);
           });
     }
@@ -217,11 +213,5 @@ public final class GenerateImages extends DrawingCommand {
     }
     rows.addAll(PromptRow.lines(prompts));
     return rows;
-  }
-
-  private static Map<String, String> shared(GenerationOptions options, ModelChoice choice) {
-    Map<String, String> shared = new LinkedHashMap<>(ModelChoice.SETTINGS.texts(choice));
-    shared.putAll(GenerationOptions.SETTINGS.texts(options));
-    return shared;
   }
 }

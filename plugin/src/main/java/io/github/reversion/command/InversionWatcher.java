@@ -6,27 +6,22 @@ import io.github.reversion.inversion.InversionListener;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.inversion.StepRecord;
-import io.github.reversion.run.Figures;
 import io.github.reversion.run.InversionJob;
 
 /** Shows how learning goes: curve, previews, time left, log; and at its end what came out. */
 final class InversionWatcher implements InversionListener {
-  private final Progress progress;
+  private final LearningProgress progress;
   private final InversionJob job;
   private final LossCurve curve;
   private final PreviewStack previews;
   private final long start = System.nanoTime();
 
-  /** As many steps take as long as looking for words to start from. */
-  private final int startSteps;
-
   private double frozenLoss = Double.NaN;
 
   InversionWatcher(Progress progress, InversionJob job) {
-    this.progress = progress;
     this.job = job;
     InversionOptions options = job.options();
-    startSteps = (int) (Figures.startPasses(options) * options.steps() / Figures.passes(options));
+    this.progress = new LearningProgress(progress, options);
     String name = job.files().name();
     curve = new LossCurve(name, System::nanoTime);
     previews = new PreviewStack("Previews of " + name);
@@ -54,10 +49,7 @@ final class InversionWatcher implements InversionListener {
 
   @Override
   public void tried(int tries, int most) {
-    progress.at(
-        startSteps * tries / most,
-        startSteps + job.options().steps(),
-        "Word %d of at most %d to start from".formatted(tries, most));
+    progress.tried(tries, most);
   }
 
   @Override
@@ -73,8 +65,7 @@ final class InversionWatcher implements InversionListener {
     }
     curve.add(record);
     progress.at(
-        startSteps + record.step(),
-        startSteps + steps,
+        record.step(),
         Double.isNaN(frozenLoss) ? message : message + ", loss %.4f".formatted(frozenLoss));
   }
 
@@ -85,7 +76,7 @@ final class InversionWatcher implements InversionListener {
 
   @Override
   public boolean cancelled() {
-    return progress.isCancelled();
+    return progress.cancelled();
   }
 
   /** Shows what came out. */

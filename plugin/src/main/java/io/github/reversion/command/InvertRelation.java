@@ -246,6 +246,7 @@ public final class InvertRelation extends StackCommand {
   @Override
   void work() {
     ExemplarStack stack = stack();
+    stack.unequalPixels().ifPresent(IJ::log);
     Exemplars exemplars = stack.read(CaptionRules.english());
     InversionFiles files = new InversionFiles(path("out", out, "carved_by.safetensors"));
     InversionOptions all = options();

@@ -15,6 +15,7 @@ import io.github.reversion.weights.DiskSpace;
 import io.github.reversion.weights.TransferListener;
 import java.io.File;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -162,7 +163,7 @@ public final class Models extends ReVersionCommand {
               revision.strip(),
               half,
               name,
-              this::agrees,
+              consent(),
               watcher);
       default ->
           throw new SettingException(
@@ -170,15 +171,13 @@ public final class Models extends ReVersionCommand {
     };
   }
 
-  private boolean agrees(DownloadPlan plan) {
-    IJ.log(plan.toString());
-    if (agree) {
-      return true;
-    }
-    if (IJ.isMacro() || !Screen.isWatched()) {
-      throw new SettingException(
-          "Nothing was downloaded. " + plan + " Say agree=true if you agree to that.");
-    }
+  private AskedConsent consent() {
+    return new AskedConsent(
+        agree,
+        IJ.isMacro() || !Screen.isWatched() ? Optional.empty() : Optional.of(Models::agreesTo));
+  }
+
+  private static boolean agreesTo(DownloadPlan plan) {
     GenericDialog dialog = new GenericDialog("Download a model");
     dialog.addMessage(plan.toString().replace("; ", ";\n"));
     dialog.setOKLabel("Download");

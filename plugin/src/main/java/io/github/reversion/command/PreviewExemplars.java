@@ -1,5 +1,6 @@
 package io.github.reversion.command;
 
+import ij.IJ;
 import ij.ImagePlus;
 import io.github.reversion.exemplar.ij.ExemplarPreview;
 import io.github.reversion.exemplar.ij.ExemplarStack;
@@ -58,7 +59,9 @@ public final class PreviewExemplars extends StackCommand {
       throw new SettingException(
           "size is %d; it must be between 1 and %d.".formatted(size, LARGEST));
     }
-    ExemplarPreview made = new ExemplarPreview(stack(), size);
+    ExemplarStack stack = stack();
+    stack.unequalPixels().ifPresent(IJ::log);
+    ExemplarPreview made = new ExemplarPreview(stack, size);
     preview =
         switch (layout) {
           case "montage" -> made.asMontage();

@@ -2,6 +2,7 @@ package io.github.reversion.command;
 
 import ij.IJ;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
@@ -12,13 +13,18 @@ import org.scijava.task.TaskService;
  * Shows how far a command is in every place where users look, and asks in every place whether they
  * stopped it: Fiji's table of tasks, the status bar, the Escape key, the command itself.
  */
-final class Progress implements AutoCloseable {
-  private final Cancelable command;
+public final class Progress implements AutoCloseable {
+  private final BooleanSupplier stopped;
   private final Task task;
   private final StatusService status;
   private final Optional<WorkWindow> window;
   private final long start = System.nanoTime();
   private long first = -1;
+
+  /** A script's work that begins with a model. */
+  public Progress(Context context, String name) {
+    this(context, () -> false, name, "Loading the model", Optional.empty());
+  }
 
   /** A command that begins with a model. */
   Progress(Context context, Cancelable command, String name) {
@@ -27,16 +33,16 @@ final class Progress implements AutoCloseable {
 
   /** A command that begins with something else. */
   Progress(Context context, Cancelable command, String name, String beginning) {
-    this(context, command, name, beginning, Optional.empty());
+    this(context, command::isCanceled, name, beginning, Optional.empty());
   }
 
   private Progress(
       Context context,
-      Cancelable command,
+      BooleanSupplier stopped,
       String name,
       String beginning,
       Optional<WorkWindow> window) {
-    this.command = command;
+    this.stopped = stopped;
     this.window = window;
     status = context.service(StatusService.class);
     task = context.service(TaskService.class).createTask(name);
@@ -54,7 +60,7 @@ final class Progress implements AutoCloseable {
   static Progress inWindow(Context context, Cancelable command, String name, String kept) {
     Optional<WorkWindow> window =
         Screen.isWatched() ? Optional.of(new WorkWindow(name, kept)) : Optional.empty();
-    return new Progress(context, command, name, "Loading the model", window);
+    return new Progress(context, command::isCanceled, name, "Loading the model", window);
   }
 
   private void say(String message) {
@@ -90,7 +96,7 @@ final class Progress implements AutoCloseable {
 
   boolean isCancelled() {
     return task.isCanceled()
-        || command.isCanceled()
+        || stopped.getAsBoolean()
         || IJ.escapePressed()
         || window.map(WorkWindow::isStopped).orElse(false);
   }

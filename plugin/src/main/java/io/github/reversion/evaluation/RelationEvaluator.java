@@ -35,9 +35,10 @@ public interface RelationEvaluator {
   /** What is said where jars are missing. */
   static UserException missing(String what, Throwable cause) {
     return new UserException(
-        ("To evaluate a relation, add reversion-harness.jar, reversion-benchmark.jar and the"
-                + " commons- jars beside them, all in the folder lib of the command line, to"
-                + " Fiji's folder jars (plain ImageJ: plugins/jars) and start again: %s.")
+        ("To evaluate a relation, add the jars that docs/update-site.md lists for it"
+                + " (reversion-harness, reversion-benchmark, commons-statistics, commons-numbers,"
+                + " commons-rng; all in the folder lib of the command line) to Fiji's folder jars"
+                + " (plain ImageJ: plugins/jars) and start again: %s.")
             .formatted(what),
         cause);
   }

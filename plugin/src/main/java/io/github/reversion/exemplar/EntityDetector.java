@@ -8,8 +8,8 @@ import java.util.ServiceLoader;
  * Counts the entities in a picture, so that a person who writes captions sees where two things
  * stand in a relation and where not.
  *
- * <p>None comes with this program. One is found where a jar on the class path names it as a service
- * ({@link ServiceLoader}).
+ * <p>It comes in a jar of its own, such as the harness's, which knows the scene world, and is found
+ * where one on the class path names it as a service ({@link ServiceLoader}).
  */
 public interface EntityDetector {
 

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A relation, and which file it is from.
+ * A relation, and which file it is from, if any.
  *
- * @param file the file's name
- * @param sha256 hash of the file, 64 hexadecimal digits
+ * @param file the file's name, or empty
+ * @param sha256 hash of the file, 64 hexadecimal digits, or empty
  */
 public record RelationSource(Relation relation, String file, String sha256) {
 
@@ -25,6 +25,11 @@ public record RelationSource(Relation relation, String file, String sha256) {
    */
   public static RelationSource read(Path file, int width) {
     return of(RelationFile.read(file, width), file);
+  }
+
+  /** A relation that lies in no file. */
+  public static RelationSource of(Relation relation) {
+    return new RelationSource(relation, "", "");
   }
 
   /**
@@ -41,9 +46,9 @@ public record RelationSource(Relation relation, String file, String sha256) {
     }
   }
 
-  /** Token and file, for people: {@code <R> from carved_by.safetensors}. */
+  /** Token and file, if there is one, for people: {@code <R> from carved_by.safetensors}. */
   public String text() {
-    return relation.token() + " from " + file;
+    return file.isEmpty() ? relation.token() : relation.token() + " from " + file;
   }
 
   /** For the run file, in a fixed order. */

@@ -1,27 +1,30 @@
 package io.github.reversion.service;
 
 import ij.ImagePlus;
+import io.github.reversion.UserException;
+import io.github.reversion.command.DrawingProgress;
+import io.github.reversion.command.DrawnStack;
+import io.github.reversion.command.LearningProgress;
+import io.github.reversion.command.Progress;
 import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.exemplar.ij.ExemplarStack;
-import io.github.reversion.exemplar.ij.LabelledStack;
 import io.github.reversion.exemplar.ij.StackSelection;
 import io.github.reversion.explain.Explanation;
 import io.github.reversion.explain.ExplanationOptions;
 import io.github.reversion.image.RgbImage;
-import io.github.reversion.inversion.InversionListener;
 import io.github.reversion.inversion.InversionOptions;
 import io.github.reversion.inversion.InversionResult;
 import io.github.reversion.inversion.RelationInversion;
-import io.github.reversion.pipeline.GenerationListener;
 import io.github.reversion.pipeline.GenerationOptions;
 import io.github.reversion.pipeline.ImageRequest;
 import io.github.reversion.pipeline.StableDiffusion;
-import io.github.reversion.pipeline.TextToImage;
 import io.github.reversion.relation.Relation;
 import io.github.reversion.relation.RelationBlend;
 import io.github.reversion.relation.RelationFile;
+import io.github.reversion.run.ImageSeries;
 import io.github.reversion.run.ModelChoice;
+import io.github.reversion.run.RelationSource;
 import io.github.reversion.settings.SettingException;
 import io.github.reversion.store.InstalledModel;
 import io.github.reversion.store.ModelLibrary;
@@ -33,9 +36,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.scijava.app.StatusService;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
+import org.scijava.task.TaskService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +49,15 @@ import org.slf4j.LoggerFactory;
 @Plugin(type = Service.class)
 public final class DefaultReversionService extends AbstractService implements ReversionService {
   private static final Logger LOG = LoggerFactory.getLogger(DefaultReversionService.class);
+
+  /** Which progress needs; named here so that a context with this service has them. */
+  @SuppressWarnings("UnusedVariable")
+  @Parameter
+  private TaskService tasks;
+
+  @SuppressWarnings("UnusedVariable")
+  @Parameter
+  private StatusService status;
 
   @Override
   public List<String> models() {
@@ -97,10 +112,14 @@ public final class DefaultReversionService extends AbstractService implements Re
     StackSelection selection = given.apply(StackSelection.SETTINGS, StackSelection.whole());
     ModelChoice choice = given.apply(ModelChoice.SETTINGS, ModelChoice.mini());
     given.refuseOthers();
-    Exemplars read = ExemplarStack.of(exemplars, selection).read(CaptionRules.english());
-    try (StableDiffusion model = choice.load(ModelStore.ofUser())) {
+    ExemplarStack stack = ExemplarStack.of(exemplars, selection);
+    stack.unequalPixels().ifPresent(LOG::warn);
+    Exemplars read = stack.read(CaptionRules.english());
+    try (Progress progress = new Progress(context(), "Invert Relation");
+        StableDiffusion model = choice.load(ModelStore.ofUser())) {
       InversionResult result =
-          new RelationInversion(model, read, learning).run(InversionListener.NONE);
+          new RelationInversion(model, read, learning)
+              .run(new LearningProgress(progress, learning));
       if (result.outcome() == InversionResult.Outcome.DIVERGED) {
         LOG.warn(result.divergence(learning) + " The relation is that of the step before.");
       }
@@ -125,13 +144,16 @@ public final class DefaultReversionService extends AbstractService implements Re
       throw new SettingException(
           "There is nothing to draw; give a prompt, and count of 1 or more.");
     }
-    try (StableDiffusion model = choice.load(ModelStore.ofUser())) {
+    ImageSeries series =
+        ImageSeries.of(relations.stream().map(RelationSource::of).toList(), requests);
+    try (Progress progress = new Progress(context(), "Generate Images");
+        StableDiffusion model = choice.load(ModelStore.ofUser())) {
       List<RgbImage> images =
-          new TextToImage(model, relations, drawing).generate(requests, GenerationListener.NONE);
-      return LabelledStack.of(
-          "Generated images",
-          images,
-          requests.stream().map(r -> "%s; seed %d".formatted(r.prompt(), r.seed())).toList());
+          series.generate(model, drawing, new DrawingProgress(progress, requests.size()));
+      if (images.isEmpty()) {
+        throw new UserException("Stopped before an image was ready.");
+      }
+      return DrawnStack.of(series, images, DrawnStack.options(drawing, choice));
     }
   }
 

@@ -13,8 +13,9 @@ import org.scijava.service.SciJavaService;
  *
  * <p>Options are named as in macros: {@code model}, {@code device}, {@code precision}, {@code
  * preset}, and those of the method; values may be texts or numbers. What is not given is as in the
- * preset {@code quick}, on the embedded model. Every method throws a {@link UserException} with a
- * sentence where something cannot be used.
+ * preset {@code quick}, on the embedded model. Learning and drawing are tasks in Fiji's table,
+ * where they can be stopped; what is ready then is returned. Every method throws a {@link
+ * UserException} with a sentence where something cannot be used.
  */
 public interface ReversionService extends SciJavaService {
 
@@ -51,7 +52,8 @@ public interface ReversionService extends SciJavaService {
    *
    * @param relations whose tokens may stand in the prompts; {@code {}} is the first one's
    * @param options those of drawing, {@code count} images a prompt, and {@code seed}
-   * @return a slice for each image, labelled with its prompt and seed
+   * @return a slice for each image, labelled with its prompt, seed and tokens, which also stand in
+   *     the image's properties, together with the model and the options
    */
   ImagePlus generate(
       List<Relation> relations, List<? extends CharSequence> prompts, Map<String, ?> options);

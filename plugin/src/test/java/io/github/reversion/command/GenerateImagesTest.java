@@ -196,7 +196,7 @@ class GenerateImagesTest {
   void imagesThatAreReadyAreKept() {
     StopIcon icon =
         StopIcon.pressAt(
-            host, task -> String.valueOf(task.getStatusMessage()).startsWith("Image 2"));
+            host.context(), task -> String.valueOf(task.getStatusMessage()).startsWith("Image 2"));
 
     Module stopped = generate("prompts", "red star", "count", 3, "steps", "2");
 

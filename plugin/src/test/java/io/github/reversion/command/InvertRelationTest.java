@@ -175,7 +175,7 @@ class InvertRelationTest {
     boolean[] pressed = new boolean[1];
     StopIcon icon =
         StopIcon.pressAt(
-            host,
+            host.context(),
             task -> {
               boolean press = !pressed[0] && task.getProgressValue() == 1;
               pressed[0] |= press;

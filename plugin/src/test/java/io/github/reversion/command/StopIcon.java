@@ -1,6 +1,7 @@
 package io.github.reversion.command;
 
 import java.util.function.Predicate;
+import org.scijava.Context;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.task.Task;
@@ -15,9 +16,9 @@ public final class StopIcon {
   }
 
   /** Presses it when the first task reaches the point; hold the result, SciJava does not. */
-  static StopIcon pressAt(Host host, Predicate<Task> point) {
+  public static StopIcon pressAt(Context context, Predicate<Task> point) {
     StopIcon icon = new StopIcon(point);
-    host.context().service(EventService.class).subscribe(icon);
+    context.service(EventService.class).subscribe(icon);
     return icon;
   }
 

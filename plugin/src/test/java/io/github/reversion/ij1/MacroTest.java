@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.reversion.store.ModelStore;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,24 @@ class MacroTest {
     assertEquals(
         "green heart {} yellow square; seed 3; <R> from wrapped_in.safetensors",
         drawn.getStack().getSliceLabel(3));
+  }
+
+  /** As a real model is: by its folder, with the preset for such, and things that it knows. */
+  @Test
+  void modelPresetAndPromptsAreThoseOfTheArgument() throws Exception {
+    Path model = ModelStore.ofUser().model(ModelStore.MINI);
+    String argument =
+        String.join("|", argument("1"), model.toString(), "reference", "owl {} jar;cat {} stone");
+    String said = run(folder, Path.of("../macros/Invert_and_Generate.ijm"), argument);
+
+    assertTrue(Files.exists(folder.resolve("done.txt")), said);
+    String learned = Files.readString(folder.resolve("wrapped_in.run.json"));
+    assertTrue(learned.matches("(?s).*\"preset\" *: *\"reference\".*"), learned);
+    ImagePlus drawn = IJ.openImage(folder.resolve("wrapped_in.tif").toString());
+    assertEquals(4, drawn.getStackSize());
+    assertEquals(model.toString(), drawn.getProp("reversion.model"));
+    assertEquals(
+        "cat {} stone; seed 3; <R> from wrapped_in.safetensors", drawn.getStack().getSliceLabel(3));
   }
 
   @Test

@@ -2,27 +2,33 @@ package io.github.reversion.service;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import io.github.reversion.UserException;
+import io.github.reversion.command.StopIcon;
 import io.github.reversion.explain.Explanation;
 import io.github.reversion.relation.Relation;
+import io.github.reversion.relation.RelationKey;
 import io.github.reversion.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
+import org.scijava.event.EventService;
 
 class ReversionServiceTest {
-  private final Context context = new Context(ReversionService.class);
+  private final Context context = new Context(ReversionService.class, EventService.class);
   private final ReversionService reversion = context.service(ReversionService.class);
   @TempDir Path folder;
 
@@ -58,7 +64,47 @@ class ReversionServiceTest {
             List.of("red star {} blue circle", "red star"),
             Map.of("count", 2, "steps", 1, "guidance_scale", 1.5, "seed", 8));
     assertEquals(4, drawn.getStackSize());
-    assertEquals("red star; seed 10", drawn.getStack().getSliceLabel(3));
+    assertEquals("red star; seed 10; <R>", drawn.getStack().getSliceLabel(3));
+    assertEquals("8\n9\n10\n11", drawn.getProp("reversion.seeds"));
+    assertEquals("mini", drawn.getProp("reversion.model"));
+    assertEquals("1.5", drawn.getProp("reversion.guidance_scale"));
+  }
+
+  /** As the icon in Fiji's table of tasks does. */
+  private StopIcon stopAt(String message) {
+    return StopIcon.pressAt(
+        context, task -> String.valueOf(task.getStatusMessage()).startsWith(message));
+  }
+
+  @Test
+  void learningIsATaskThatCanBeStopped() {
+    StopIcon icon = stopAt("Step 2 of 50");
+    Relation learned =
+        reversion.invert(
+            exemplars(), Map.of("steps", 50, "initializer", "and", "preview_every", 0));
+    assertNotNull(icon);
+    assertEquals(Optional.of("2"), learned.info().get(RelationKey.STEPS));
+  }
+
+  @Test
+  void drawingIsATaskThatCanBeStoppedAndWhatIsReadyIsReturned() {
+    StopIcon icon = stopAt("Image 2 of 3");
+    ImagePlus drawn =
+        reversion.generate(
+            List.of(), List.of("red star"), Map.of("count", 3, "steps", 4, "batch_size", 1));
+    assertNotNull(icon);
+    assertEquals(1, drawn.getStackSize());
+  }
+
+  @Test
+  void drawingThatIsStoppedAtOnceHasNothingToReturn() {
+    StopIcon icon = stopAt("Image 1 of 1");
+    UserException stopped =
+        assertThrows(
+            UserException.class,
+            () -> reversion.generate(List.of(), List.of("red star"), Map.of("steps", 4)));
+    assertNotNull(icon);
+    assertEquals("Stopped before an image was ready.", stopped.getMessage());
   }
 
   @Test

@@ -93,7 +93,7 @@ class ScriptTemplatesTest {
 
     ImagePlus drawn = (ImagePlus) done.getOutput("drawn");
     assertEquals(4, drawn.getStackSize());
-    assertEquals("green star {} pink cross; seed 4", drawn.getStack().getSliceLabel(4));
+    assertEquals("green star {} pink cross; seed 4; <R>", drawn.getStack().getSliceLabel(4));
     assertEquals("<R>", RelationFile.read(file).token());
   }
 

@@ -2,19 +2,12 @@ package io.github.reversion.benchmark.oracle;
 
 import io.github.reversion.benchmark.world.Entity;
 import io.github.reversion.benchmark.world.EntityPair;
-import io.github.reversion.benchmark.world.Rgb;
 import io.github.reversion.image.RgbImage;
 import java.util.Collection;
 import java.util.Optional;
 
 /** Looks in a picture for entities that nobody asked for. */
 public final class Strangers {
-  /** Less of a colour is blur between two others. */
-  private static final int FEWEST = 24;
-
-  /** Farther from its colour it is a mixture, such as another entity, faded. */
-  private static final double FARTHEST = 45;
-
   private Strangers() {}
 
   /**
@@ -33,19 +26,9 @@ public final class Strangers {
         .filter(stranger -> !stranger.equals(asked.a()) && !stranger.equals(asked.b()))
         .filter(stranger -> !(reading.a() && stranger.colour() == asked.a().colour()))
         .filter(stranger -> !(reading.b() && stranger.colour() == asked.b().colour()))
-        .filter(stranger -> hasColour(image, stranger.colour().rgb()))
+        .filter(stranger -> SeenEntities.hasColour(image, stranger.colour()))
         .filter(stranger -> isSeen(image, stranger, asked))
         .findFirst();
-  }
-
-  private static boolean hasColour(RgbImage image, Rgb colour) {
-    int count = 0;
-    for (int y = 0; y < image.height(); y++) {
-      for (int x = 0; x < image.width(); x++) {
-        count += Rgb.of(image, x, y).distance(colour) < FARTHEST ? 1 : 0;
-      }
-    }
-    return count >= FEWEST;
   }
 
   private static boolean isSeen(RgbImage image, Entity stranger, EntityPair asked) {

@@ -1,2 +1,4 @@
-/** The measures of suites for a single relation, as the plugin asks for them. */
+/**
+ * What the plugin finds as a service: the measures of suites for a single relation; shapes counted.
+ */
 package io.github.reversion.harness.evaluation;

@@ -1,6 +1,7 @@
 package io.github.reversion.exemplar.ij;
 
 import ij.ImagePlus;
+import ij.measure.Calibration;
 import io.github.reversion.exemplar.CaptionRules;
 import io.github.reversion.exemplar.Exemplar;
 import io.github.reversion.exemplar.ExemplarException;
@@ -15,6 +16,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -27,6 +29,8 @@ import java.util.stream.IntStream;
  * <p>Exemplars are numbered here from 0; people are told of slices, from 1.
  */
 public final class ExemplarStack {
+  private static final double LOG_OF_ONE_PERCENT = Math.log(1.01);
+
   private final ImagePlus image;
   private final StackSelection selection;
   private final int[] position;
@@ -179,6 +183,27 @@ public final class ExemplarStack {
     } catch (ImageException e) {
       throw new ExemplarException(place(span) + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What to tell where the image's pixels are not as high as they are wide, by more than 1 %. */
+  public Optional<String> unequalPixels() {
+    Calibration calibration = image.getCalibration();
+    double ratio = calibration.pixelHeight / calibration.pixelWidth;
+    double off = Math.abs(Math.log(ratio));
+    if (!Double.isFinite(off) || off <= LOG_OF_ONE_PERCENT) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s has pixels of %.4g x %.4g %s, and the model takes them for squares: what it learns"
+                + " from is squeezed. Make them squares by Image > Scale... with %s scale %.4g.",
+            image.getTitle(),
+            calibration.pixelWidth,
+            calibration.pixelHeight,
+            calibration.getUnits(),
+            ratio > 1 ? "Y" : "X",
+            Math.max(ratio, 1 / ratio)));
   }
 
   /** Width and height in pixels of what is taken of an exemplar's slice, before it is fitted. */

@@ -25,6 +25,7 @@ import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,26 @@ class ExemplarStackTest {
             .reduce((a, b) -> a + " " + b)
             .orElseThrow();
     assertEquals(slices, found);
+  }
+
+  @Test
+  void pixelsThatAreNoSquaresAreTold() {
+    ImagePlus image = timeSeries();
+    assertEquals(Optional.empty(), stack(image).unequalPixels());
+    image.getCalibration().pixelWidth = 0.5;
+    image.getCalibration().pixelHeight = 0.503;
+    assertEquals(Optional.empty(), stack(image).unequalPixels());
+    image.getCalibration().pixelHeight = 1;
+    image.getCalibration().setUnit("um");
+    assertEquals(
+        "flat has pixels of 0.5000 x 1.000 \u00b5m, and the model takes them for squares: what it"
+            + " learns from is squeezed. Make them squares by Image > Scale... with Y scale 2.000.",
+        stack(image).unequalPixels().orElseThrow());
+    image.getCalibration().pixelHeight = 0.125;
+    String wide = stack(image).unequalPixels().orElseThrow();
+    assertTrue(wide.endsWith(" with X scale 4.000."), wide);
+    image.getCalibration().pixelHeight = 0;
+    assertEquals(Optional.empty(), stack(image).unequalPixels());
   }
 
   @Test

@@ -64,6 +64,7 @@ class AtTheDeskTest {
     assertTrue(Files.exists(folder.resolve("done.txt")), said);
     String drawn = "green heart {} yellow square; seed 3; <R> from %s.safetensors";
     assertDrawn(folder.resolve("drawn.tif"), drawn.formatted("wrapped_in"));
+    assertDrawn(folder.resolve("replayed.tif"), drawn.formatted("wrapped_in"));
     assertDrawn(output.resolve("hug.tif"), drawn.formatted("hug"));
     assertEquals("hug\n", Files.readString(output.resolve("done.txt")));
     for (String name : PICTURES) {

@@ -31,19 +31,21 @@ final class Desk {
 
   /** Chooses a command of a menu and waits for the window that it opens. */
   Window choose(String name, String title) throws InterruptedException {
-    start(name, () -> IJ.run(name));
+    // As the menu does, in a thread of that name: only so it is recorded.
+    IJ.doCommand(name);
+    command =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(name + " does not run"));
     return await(title);
   }
 
   /** Runs a macro to its end. */
   void run(Path macro, String argument) throws InterruptedException {
-    start(macro.toString(), () -> IJ.runMacroFile(macro.toString(), argument));
-    finish();
-  }
-
-  private void start(String name, Runnable work) {
-    command = new Thread(work, name);
+    command = new Thread(() -> IJ.runMacroFile(macro.toString(), argument), macro.toString());
     command.start();
+    finish();
   }
 
   /** Waits until the command has come to its end. */
@@ -67,6 +69,13 @@ final class Desk {
       }
       Thread.sleep(50);
     }
+  }
+
+  /** Waits for a window with a title that begins like that and with such a button. */
+  void await(String title, String button) throws InterruptedException {
+    await(
+        title + " with " + button,
+        () -> Windows.find(title).filter(window -> Windows.has(window, button)).isPresent());
   }
 
   /** Writes into the text field behind a label. */

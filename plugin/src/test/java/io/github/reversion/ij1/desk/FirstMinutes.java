@@ -2,10 +2,17 @@ package io.github.reversion.ij1.desk;
 
 import ij.IJ;
 import ij.ImageStack;
+import ij.plugin.frame.Recorder;
 import java.awt.Window;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/** The guide's first five minutes: exemplars are opened, a relation is learned and drawn. */
+/**
+ * The guide's first five minutes: exemplars are opened, a relation is learned and drawn; and again,
+ * by the macro that was recorded meanwhile.
+ */
 final class FirstMinutes {
   static final String RELATION = "wrapped_in.safetensors";
   static final String PROMPTS = "red star {} blue circle\ngreen heart {} yellow square";
@@ -16,12 +23,20 @@ final class FirstMinutes {
     this.desk = desk;
   }
 
-  /** Takes so many optimiser steps, or the preset's; leaves the relation and what it drew. */
+  /**
+   * Takes so many optimiser steps, or the preset's; leaves the relation, what it drew, and what the
+   * macro drew.
+   */
   void spend(String steps) throws Exception {
     open();
     label();
+    Recorder recorder = new Recorder();
     learn(steps);
     draw();
+    String recorded = recorder.getText();
+    recorder.close();
+    lookAtImages();
+    replay(recorded);
   }
 
   private void open() throws Exception {
@@ -66,9 +81,30 @@ final class FirstMinutes {
     desk.photograph(dialog, "generate");
     desk.close(dialog, "OK");
     desk.finish();
+  }
+
+  private void lookAtImages() throws Exception {
     IJ.saveAsTiff(IJ.getImage(), Path.of("drawn.tif").toAbsolutePath().toString());
     enlarge();
     desk.photograph(desk.await("drawn"), "drawn");
+  }
+
+  private void replay(String recorded) throws Exception {
+    Path relation = Path.of(RELATION);
+    byte[] learned = Files.readAllBytes(relation);
+    Files.delete(relation);
+    // Commands alone, not the windows that the robot brought to the front.
+    String commands =
+        recorded.lines().filter(line -> line.startsWith("run(")).collect(Collectors.joining("\n"));
+    Path macro =
+        Files.writeString(
+            Path.of("recorded.ijm"),
+            "selectWindow(\"wrapped_in\");\nsetBatchMode(true);\n%s\nsaveAs(\"Tiff\", getArgument());\n"
+                .formatted(commands));
+    desk.run(macro.toAbsolutePath(), Path.of("replayed.tif").toAbsolutePath().toString());
+    if (!Files.exists(relation) || !Arrays.equals(learned, Files.readAllBytes(relation))) {
+      throw new IllegalStateException("What was recorded learns something else: " + commands);
+    }
   }
 
   private static void enlarge() {

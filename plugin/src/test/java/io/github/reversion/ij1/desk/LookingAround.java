@@ -22,6 +22,7 @@ final class LookingAround {
     desk.write(dialog, "Relation file", FirstMinutes.RELATION);
     desk.write(dialog, "Prompts", FirstMinutes.PROMPTS);
     desk.close(dialog, "OK");
+    desk.await("Compare Relations", "Stop");
     desk.finish();
     desk.photograph(desk.await("Compared relations"), "compare");
   }

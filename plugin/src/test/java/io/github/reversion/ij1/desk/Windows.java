@@ -44,6 +44,11 @@ final class Windows {
     throw new IllegalStateException(title(dialog) + " has no text field " + label);
   }
 
+  /** Whether it has a button of that name. */
+  static boolean has(Window dialog, String name) {
+    return parts(dialog).stream().anyMatch(part -> name(part).equals(name));
+  }
+
   /** The button of that name, of AWT or Swing. */
   static Component button(Window dialog, String name) {
     return parts(dialog).stream()

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 
 /**
@@ -31,7 +32,7 @@ record Site(Path docs) {
     }
   }
 
-  /** Writes all of it, with its pictures. */
+  /** Writes all of it, with the pictures that it shows. */
   void write(Path out) throws IOException {
     String template = resource("page.html");
     for (Page page : pages()) {
@@ -46,14 +47,17 @@ record Site(Path docs) {
               .replace("{{root}}", root)
               .replace("{{navigation}}", navigation(root, page))
               .replace("{{page}}", page.html()));
+      copyPictures(page, out);
     }
     Files.writeString(out.resolve("site.css"), resource("site.css"));
-    try (Stream<Path> files = Files.walk(docs)) {
-      for (Path picture : files.filter(file -> file.toString().endsWith(".png")).toList()) {
-        Path target = out.resolve(docs.relativize(picture).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(picture, target, StandardCopyOption.REPLACE_EXISTING);
-      }
+  }
+
+  private void copyPictures(Page page, Path out) throws IOException {
+    for (Image image : page.images()) {
+      Path picture = page.file().resolveSibling(image.getDestination()).normalize();
+      Path target = out.resolve(docs.normalize().relativize(picture).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(picture, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

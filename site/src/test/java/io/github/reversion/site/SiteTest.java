@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guide as a site: built into {@code harness/target/site}, without dead links. */
+/** The guide as a site: built into {@code site/target/site}, without dead links. */
 class SiteTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Site SITE = new Site(ROOT.resolve("docs"));

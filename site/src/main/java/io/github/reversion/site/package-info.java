@@ -1,0 +1,2 @@
+/** The pages of {@code docs} as a static site. */
+package io.github.reversion.site;
