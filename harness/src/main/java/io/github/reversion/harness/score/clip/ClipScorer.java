@@ -36,7 +36,7 @@ public final class ClipScorer implements Scorer {
 
   private final LoadedClip clip;
   private final String hash;
-  private final ScenarioTexts.Vocabulary vocabulary;
+  private final ClipVocabulary vocabulary;
   private final Map<String, List<RgbImage>> exemplars;
   private final Map<String, List<float[]>> exemplarFeatures = new ConcurrentHashMap<>();
   private final Map<Question, ScenarioTexts> texts = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ public final class ClipScorer implements Scorer {
   private ClipScorer(
       LoadedClip clip,
       String hash,
-      ScenarioTexts.Vocabulary vocabulary,
+      ClipVocabulary vocabulary,
       Map<String, List<RgbImage>> exemplars) {
     this.clip = clip;
     this.hash = hash;
@@ -66,7 +66,7 @@ public final class ClipScorer implements Scorer {
             relation.name(), run.exemplars(relation).list().stream().map(Exemplar::image).toList());
       }
     }
-    return open(folder, run.device(), ScenarioTexts.Vocabulary.of(run.suite()), exemplars);
+    return open(folder, run.device(), ClipVocabulary.of(run.suite()), exemplars);
   }
 
   /**
@@ -77,13 +77,13 @@ public final class ClipScorer implements Scorer {
    * @throws UserException naming what is wrong in it
    */
   public static ClipScorer open(Path folder, ComputeDevice device) {
-    return open(folder, device, ScenarioTexts.Vocabulary.NONE, Map.of());
+    return open(folder, device, ClipVocabulary.NONE, Map.of());
   }
 
   private static ClipScorer open(
       Path folder,
       ComputeDevice device,
-      ScenarioTexts.Vocabulary vocabulary,
+      ClipVocabulary vocabulary,
       Map<String, List<RgbImage>> exemplars) {
     return new ClipScorer(
         LoadedClip.open(folder, device),
