@@ -3,6 +3,7 @@ package io.github.reversion.cli;
 import io.github.reversion.harness.report.Drop;
 import io.github.reversion.harness.report.Gauge;
 import io.github.reversion.harness.report.JUnitXml;
+import io.github.reversion.weights.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -75,6 +76,9 @@ final class CompareCommand implements Task {
   @Override
   public int run(ParseResult given) {
     boolean small = true;
+    if (junit != null) {
+      AtomicFile.requireWritable(junit);
+    }
     List<Drop> drops = new Gauge(metric, maxDrop).compare(base, next);
     for (Drop drop : drops) {
       small &= drop.isSmall();

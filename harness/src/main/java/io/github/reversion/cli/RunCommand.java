@@ -2,7 +2,7 @@ package io.github.reversion.cli;
 
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.plan.Plan;
-import io.github.reversion.harness.runs.Places;
+import io.github.reversion.harness.runs.Drawn;
 import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.settings.SettingException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class RunCommand implements Task {
     session.out().println(plan);
     if (dry) {
       session.out().println(compute.estimate(plan, passSeconds));
-      sayDone(asked);
+      sayDone(plan);
       session.out().flush();
       return ExitStatus.DONE;
     }
@@ -85,11 +85,9 @@ final class RunCommand implements Task {
   }
 
   /** What is there already is not in the estimate. */
-  private void sayDone(Suite asked) {
+  private void sayDone(Plan plan) {
     if (out != null && RunFolder.isThere(out)) {
-      RunFolder folder = new RunFolder(out);
-      int images = folder.images(new Places(asked), session.err()::println).size();
-      session.out().printf("%s has %d images of them already%n", out, images);
+      session.out().printf("%s has %d images of them already%n", out, Drawn.count(plan, out));
     }
   }
 }

@@ -194,10 +194,7 @@ public record Results(
    */
   public Optional<String> measure(String name) {
     List<String> meant = meant(name);
-    String oracle = OracleScorer.NAME + "." + name;
-    if (meant.contains(oracle)) {
-      return Optional.of(oracle);
-    } else if (meant.size() > 1) {
+    if (meant.size() > 1) {
       throw new UserException(
           "Several scorers measure '%s'; name one of %s."
               .formatted(name, String.join(", ", meant)));
@@ -205,11 +202,14 @@ public record Results(
     return meant.stream().findFirst();
   }
 
-  /** The measures that a name may mean, sorted. */
+  /** The measures that a name may mean, sorted: the oracle's alone where it has one. */
   List<String> meant(String name) {
-    return measures().stream()
-        .filter(whole -> whole.equals(name) || whole.endsWith("." + name))
-        .sorted()
-        .toList();
+    List<String> all =
+        measures().stream()
+            .filter(whole -> whole.equals(name) || whole.endsWith("." + name))
+            .sorted()
+            .toList();
+    String oracle = OracleScorer.NAME + "." + name;
+    return all.contains(oracle) ? List.of(oracle) : all;
   }
 }

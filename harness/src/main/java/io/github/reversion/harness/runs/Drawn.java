@@ -1,6 +1,8 @@
 package io.github.reversion.harness.runs;
 
+import io.github.reversion.harness.plan.Plan;
 import io.github.reversion.harness.plan.Unit;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,7 +13,23 @@ import java.util.stream.Collectors;
  * @param files whether it has one, seen from the folder
  * @param lines that tell of them
  */
-record Drawn(Predicate<String> files, Map<ImageKey, ImageLine> lines) {
+public record Drawn(Predicate<String> files, Map<ImageKey, ImageLine> lines) {
+
+  /**
+   * How many of the images of a plan a folder has, of the same suite.
+   *
+   * @param out the folder of a run
+   */
+  public static long count(Plan plan, Path out) {
+    RunFolder folder = new RunFolder(out);
+    if (!folder.read().suiteSha256().equals(plan.suite().sha256())) {
+      return 0;
+    }
+    Places places = new Places(plan.suite());
+    return folder.images(places, sentence -> {}).stream()
+        .filter(image -> plan.prompts().contains(places.prompt(image.key())))
+        .count();
+  }
 
   /** Those of a folder. */
   static Drawn in(RunFolder folder, Places places, Predicate<String> files) {

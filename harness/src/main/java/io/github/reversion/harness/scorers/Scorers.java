@@ -26,11 +26,6 @@ import java.util.stream.Collectors;
 
 /** The scorers there are, by name. */
 public final class Scorers {
-  /** What embedded models are called. */
-  private static final String CLIP = "clip";
-
-  private static final String CLASSIFIER = "classifier";
-
   private static final List<Kind> KINDS =
       List.of(
           new Kind(
@@ -47,7 +42,8 @@ public final class Scorers {
                   + " that of a folder",
               1,
               (choice, suite) -> SceneSuites.require(choice.name(), suite),
-              (choice, run) -> ClassifierScorer.open(model(choice, CLASSIFIER, run), run.device())),
+              (choice, run) ->
+                  ClassifierScorer.open(model(choice, ClassifierScorer.NAME, run), run.device())),
           new Kind(
               ClipScorer.NAME,
               "clip[:FOLDER]",
@@ -55,7 +51,7 @@ public final class Scorers {
                   + " embedded CLIP or any in transformers layout",
               1,
               Scorers::requireKnown,
-              (choice, run) -> ClipScorer.open(model(choice, CLIP, run), run)),
+              (choice, run) -> ClipScorer.open(model(choice, ClipScorer.NAME, run), run)),
           new Kind(
               ProbeScorer.NAME,
               "probe[:FOLDER[:LABELLED]]",
@@ -63,7 +59,8 @@ public final class Scorers {
                   + " the exemplars, or from LABELLED, which has a sub-folder of images for each",
               2,
               Scorers::requireKnown,
-              (choice, run) -> ProbeScorer.open(model(choice, CLIP, run), choice.place(1), run)),
+              (choice, run) ->
+                  ProbeScorer.open(model(choice, ClipScorer.NAME, run), choice.place(1), run)),
           new Kind(
               ScriptScorer.NAME,
               "torchscript:FILE",

@@ -358,15 +358,24 @@ class ReportTest {
   }
 
   @Test
-  void aGateOnAMeasureOfSeveralScorersIsRefusedWithTheirNames() {
+  void aGateOnAMeasureOfSeveralScorersIsTheOraclesOrRefusedWithTheirNames() throws IOException {
     RunFolder folder = scored(run(EXPECTED), new Brightness());
+    assertEquals("oracle.relation", gate(folder).actual().orElseThrow().measure());
+    Path scores = temp.resolve("run/scores.jsonl");
+    String text = Files.readString(scores);
+    Files.writeString(scores, text.replace("\"scorer\":\"oracle\"", "\"scorer\":\"other\""));
+    assertEquals(Gate.Verdict.UNSCORED, gate(folder).verdict());
     Report report = Report.of(folder, warnings::add);
     UserException refused = assertThrows(UserException.class, () -> report.requireScored(folder));
     assertTrue(
         refused
             .getMessage()
-            .endsWith("several scorers measure; write one of light.relation, oracle.relation."),
+            .endsWith("several scorers measure; write one of light.relation, other.relation."),
         refused.getMessage());
+  }
+
+  private Gate gate(RunFolder folder) {
+    return Report.of(folder, warnings::add).gates().get(0);
   }
 
   @Test

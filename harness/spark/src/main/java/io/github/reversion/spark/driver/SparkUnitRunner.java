@@ -86,13 +86,10 @@ public final class SparkUnitRunner implements UnitRunner {
   @Override
   public void learn(Unit.Inversion unit, BooleanSupplier stop) {
     String relation = unit.relation().name();
+    place.keep(); // what the driver knows of the exemplars
     LearnWork work =
         new LearnWork(
-            relation,
-            unit.method().name(),
-            unit.seed(),
-            place.folder().exemplars(relation).sha256(),
-            place.folder().exemplarFiles(relation));
+            relation, unit.method().name(), unit.seed(), place.folder().exemplarFiles(relation));
     cluster
         .lines(List.of(unit.toString()), job, work, stop)
         .ifPresent(none -> place.made(place.folder().relation(unit)));

@@ -43,7 +43,7 @@ final class Mirror implements DriverFolder {
       Scratch.deleteInSpiteOf(e, scratch.root());
       throw e;
     }
-    lastTime = nanoTime.getAsLong();
+    lastTime = nanoTime.getAsLong() - PAUSE; // so that the first time is not put off
   }
 
   @Override

@@ -9,10 +9,11 @@ import io.github.reversion.benchmark.folder.ExemplarFolders;
 import io.github.reversion.benchmark.world.BenchmarkRelation;
 import io.github.reversion.compute.Precision;
 import io.github.reversion.exemplar.ExemplarFolder;
-import io.github.reversion.exemplar.ExemplarHash;
 import io.github.reversion.exemplar.Exemplars;
 import io.github.reversion.harness.json.Json;
+import io.github.reversion.harness.runs.ExemplarNote;
 import io.github.reversion.harness.runs.RunDescription;
+import io.github.reversion.harness.runs.RunFolder;
 import io.github.reversion.spark.LocalRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class ExecutorTest {
             job.out(),
             "");
     Exemplars exemplars = ExemplarFolders.exemplars(BenchmarkRelation.ON);
-    LearnWork learn = new LearnWork("on", "full", 0, ExemplarHash.of(exemplars), List.of());
+    LearnWork learn = new LearnWork("on", "full", 0, List.of());
     assertRefused("nowhere", own, learn);
     ExemplarFolder.write(temp.resolve("out/exemplars/on"), exemplars);
     assertEquals(List.of(), learn.lines(executor(own)));
@@ -91,14 +92,18 @@ class ExecutorTest {
   }
 
   @Test
-  void toLearnFromOtherExemplarsOrScoreByAnotherScorer() {
-    assertRefused(
-        "host-1 has other exemplars of on than the driver",
-        job,
-        new LearnWork("on", "full", 0, "0".repeat(64), List.of()));
+  void toLearnFromOtherExemplarsOrScoreByAnotherScorer() throws IOException {
     assertRefused(
         "host-1 would score by another oracle than the driver",
         job,
         new ScoreWork("oracle", "0".repeat(64), List.of(), List.of()));
+    Path note = new RunFolder(temp.resolve("out")).exemplarNote("on");
+    Files.createDirectories(note.getParent());
+    Json.write(note, new ExemplarNote(1, "0".repeat(64), List.of()));
+    LearnWork learn = new LearnWork("on", "full", 0, List.of());
+    UserException refused = assertThrows(UserException.class, () -> learn.lines(executor(job)));
+    assertTrue(
+        refused.getMessage().contains("has other exemplars of on than this run has learned from"),
+        refused.getMessage());
   }
 }

@@ -78,8 +78,7 @@ record ClipVocabulary(List<SuiteRelation> spoken, List<String> backgrounds, List
         choice(
             scenario.style().isPresent() ? styles : List.of(),
             name ->
-                new Scenario(
-                    scenario.a(), scenario.b(), scenario.background(), Optional.of(name)),
+                new Scenario(scenario.a(), scenario.b(), scenario.background(), Optional.of(name)),
             clip),
         pairs(question, entities, clip));
   }
