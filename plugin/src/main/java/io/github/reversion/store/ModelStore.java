@@ -35,13 +35,15 @@ public record ModelStore(Path home) {
   /**
    * The folder of a model.
    *
-   * @param model a folder in diffusers layout, the name of an installed model, or {@code mini}
+   * @param model {@code mini}, which is the embedded one even where a folder is called so; else a
+   *     folder in diffusers layout, or the name of an installed model
    */
   public Path model(String model) {
-    if (Files.isDirectory(Path.of(model))) {
-      return Path.of(model);
+    if (model.equals(MINI)) {
+      return mini();
     }
-    return model.equals(MINI) ? mini() : installed().find(model).orElse(Path.of(model));
+    Path folder = Path.of(model);
+    return Files.isDirectory(folder) ? folder : installed().find(model).orElse(folder);
   }
 
   /** The folder of the embedded model. */
