@@ -149,6 +149,6 @@ class EvaluationJobTest {
         assertThrows(UserException.class, () -> job(lacking).run(GenerationListener.NONE))
             .getMessage();
     assertTrue(sentence.contains("it lacks org/apache/commons/statistics/Missing"), sentence);
-    assertTrue(sentence.contains("reversion-benchmark.jar"), sentence);
+    assertTrue(sentence.contains("reversion-benchmark"), sentence);
   }
 }
