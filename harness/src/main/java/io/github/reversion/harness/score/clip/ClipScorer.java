@@ -1,6 +1,7 @@
 package io.github.reversion.harness.score.clip;
 
 import io.github.reversion.UserException;
+import io.github.reversion.benchmark.suite.Scenario;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.clip.LoadedClip;
 import io.github.reversion.compute.ComputeDevice;
@@ -26,20 +27,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Judges images by a CLIP model (Radford et al. 2021): whether the entities are there, as the paper
  * of ReVersion does; which of the suite's relations, backgrounds and styles is seen, without having
- * learned them; entities and copies of exemplars; and how different the images of a prompt are.
+ * learned them; copies of exemplars; and how different the images of a prompt are.
  */
 public final class ClipScorer implements Scorer {
   /** What it is called. */
   public static final String NAME = "clip";
 
-  private static final int RULES = 2;
+  private static final int RULES = 3;
 
   private final LoadedClip clip;
   private final String hash;
   private final ClipVocabulary vocabulary;
   private final Map<String, List<RgbImage>> exemplars;
   private final Map<String, List<float[]>> exemplarFeatures = new ConcurrentHashMap<>();
-  private final Map<Question, ScenarioTexts> texts = new ConcurrentHashMap<>();
+  private final Map<Scenario, ScenarioTexts> texts = new ConcurrentHashMap<>();
 
   private ClipScorer(
       LoadedClip clip,
@@ -106,7 +107,8 @@ public final class ClipScorer implements Scorer {
   public List<Judgement> judge(Question question, List<RgbImage> images) {
     Torch.setThreads(1);
     List<float[]> features = clip.images(images);
-    ScenarioTexts said = texts.computeIfAbsent(question, asked -> vocabulary.of(asked, clip));
+    ScenarioTexts said =
+        texts.computeIfAbsent(question.scenario(), asked -> vocabulary.of(asked, clip));
     List<float[]> others =
         exemplarFeatures.computeIfAbsent(
             question.relation().name(),
@@ -121,10 +123,6 @@ public final class ClipScorer implements Scorer {
           .ifPresent(score -> scores.put(Measures.GROUND, score));
       asked(question.scenario().style(), said.styles(), image)
           .ifPresent(score -> scores.put(Measures.STYLE, score));
-      if (said.pairs().isOpen()) {
-        boolean asked = said.pairs().nearest(image).equals(Optional.of(ScenarioTexts.ASKED));
-        scores.put(Measures.LEAKAGE, asked ? 0.0 : 1.0);
-      }
       if (!others.isEmpty()) {
         scores.put(Measures.EXEMPLAR_SIMILARITY, Cosine.highest(image, others));
       }

@@ -4,12 +4,9 @@ import io.github.reversion.benchmark.suite.Scenario;
 import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.benchmark.suite.SuiteRelation;
 import io.github.reversion.clip.LoadedClip;
-import io.github.reversion.harness.score.Question;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -48,8 +45,7 @@ record ClipVocabulary(List<SuiteRelation> spoken, List<String> backgrounds, List
         .toList();
   }
 
-  ScenarioTexts of(Question question, LoadedClip clip) {
-    Scenario scenario = question.scenario();
+  ScenarioTexts of(Scenario scenario, LoadedClip clip) {
     List<String> names = new ArrayList<>();
     List<String> prompts = new ArrayList<>();
     for (SuiteRelation relation : spoken) {
@@ -66,9 +62,8 @@ record ClipVocabulary(List<SuiteRelation> spoken, List<String> backgrounds, List
     List<String> only = prompts.subList(spoken.size(), prompts.size());
     List<float[]> both =
         Stream.concat(relations.features().stream(), clip.texts(only).stream()).toList();
-    float[] entities = clip.texts(List.of(scenario.prompt(AND))).get(0);
     return new ScenarioTexts(
-        entities,
+        clip.texts(List.of(scenario.prompt(AND))).get(0),
         relations,
         new Choice(names, both),
         choice(
@@ -79,37 +74,7 @@ record ClipVocabulary(List<SuiteRelation> spoken, List<String> backgrounds, List
             scenario.style().isPresent() ? styles : List.of(),
             name ->
                 new Scenario(scenario.a(), scenario.b(), scenario.background(), Optional.of(name)),
-            clip),
-        pairs(question, entities, clip));
-  }
-
-  private static Choice pairs(Question question, float[] asked, LoadedClip clip) {
-    Scenario scenario = question.scenario();
-    Set<String> names = new LinkedHashSet<>();
-    for (String stranger : strangers(question)) {
-      for (Scenario other :
-          List.of(
-              new Scenario(stranger, scenario.b(), scenario.background(), scenario.style()),
-              new Scenario(scenario.a(), stranger, scenario.background(), scenario.style()))) {
-        names.add(other.prompt(AND));
-      }
-    }
-    List<String> all = Stream.concat(Stream.of(ScenarioTexts.ASKED), names.stream()).toList();
-    List<float[]> features =
-        Stream.concat(Stream.of(asked), clip.texts(List.copyOf(names)).stream()).toList();
-    return new Choice(all, features);
-  }
-
-  /** What the captions of the exemplars name, and the scenario does not. */
-  private static Set<String> strangers(Question question) {
-    Set<String> strangers = new LinkedHashSet<>();
-    for (String caption : question.captions()) {
-      for (String side : caption.replaceFirst(",.*", "").split("\\{}", -1)) {
-        strangers.add(side.strip());
-      }
-    }
-    strangers.removeAll(List.of("", question.scenario().a(), question.scenario().b()));
-    return strangers;
+            clip));
   }
 
   private static Choice choice(

@@ -8,20 +8,10 @@ package io.github.reversion.harness.score.clip;
  * @param directions the same, and with A and B swapped for relations that have a direction
  * @param grounds the prompt with "and" and each background, where one is asked for
  * @param styles the prompt with "and" and each style, where one is asked for
- * @param pairs the prompt with "and", under {@link #ASKED}, and the same with an entity of the
- *     exemplars in the place of A or of B
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes it
 record ScenarioTexts(
-    float[] entities,
-    Choice relations,
-    Choice directions,
-    Choice grounds,
-    Choice styles,
-    Choice pairs) {
-  /** What the pair is called that is asked for. */
-  static final String ASKED = "";
-
+    float[] entities, Choice relations, Choice directions, Choice grounds, Choice styles) {
   private static final String SWAPPED = " swapped";
 
   /** What a relation is called where B stands in it to A. */
