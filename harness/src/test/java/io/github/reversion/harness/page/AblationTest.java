@@ -54,7 +54,7 @@ class AblationTest {
     assertTrue(table.startsWith("| method | compositions (7) | controls (3) | all |"), table);
     String token = row(table, "`<R>`, full |");
     assertTrue(token.contains("| 100.0 % (78.5-100.0, n = 14) | 0.0 % (0.0-39.0, n = 6) | 70.0 %"));
-    assertTrue(token.contains(", +0.0 points |"), token);
+    assertTrue(token.contains(", +0.0 points (0.0 to 0.0) |"), token);
     assertFalse(row(table, "\"and\"").contains("points"), "the floor is compared with itself");
     assertEquals(5, table.lines().count(), "methods that were not drawn are left out");
   }

@@ -69,7 +69,7 @@ class SuitePagesTest {
             "| oracle.relation of on | full | 0.9000 | 0.0100 |")) {
       assertTrue(lines.contains(line), () -> line + " is not in\n" + String.join("\n", lines));
     }
-    Suite other = Suite.read(TinySuite.write(temp, "# changed\n"));
+    Suite other = Suite.read(TinySuite.write(temp, "seeds: 2\n"));
     UserException refused = assertThrows(UserException.class, () -> SuitePage.of(other, temp));
     assertTrue(refused.getMessage().contains("suite_sha256"), refused.getMessage());
   }
