@@ -223,7 +223,8 @@ class ScoringTest {
     Counting scorer = new Counting("a", 1);
     Files.delete(folder.imageLines().file());
     assertRefused(scorer, folder.imageLines().file() + " has no images; run the suite tiny");
-    Files.writeString(folder.root().resolve("suite.yaml"), "\nseeds: 2\n", StandardOpenOption.APPEND);
+    Files.writeString(
+        folder.root().resolve("suite.yaml"), "\nseeds: 2\n", StandardOpenOption.APPEND);
     assertRefused(scorer, "run.json, suite_sha256: is " + suite.sha256());
     folder = new RunFolder(temp.resolve("none"));
     assertRefused(scorer, temp.resolve("none").resolve("run.json") + " is missing; name a folder");
