@@ -16,20 +16,13 @@ import java.util.Optional;
  * draws the likelier of two ways is right at half of the images, but at none of the pairs.
  */
 final class DirectionPairs {
-  private final Map<Place, Double> directions = new HashMap<>();
+  private final ImageScores directions;
   private final Map<Prompt, String> swapped = new HashMap<>();
-
-  private record Place(ImageKey image, String scorer) {}
 
   private record Prompt(String relation, String text) {}
 
   private DirectionPairs(List<ScoreLine> lines, Suite suite) {
-    for (ScoreLine line : lines) {
-      Double direction = line.scores().get(Measures.DIRECTION);
-      if (direction != null) {
-        directions.put(new Place(line.key(), line.scorer()), direction);
-      }
-    }
+    directions = new ImageScores(lines, Measures.DIRECTION);
     for (SuiteRelation relation : suite.relations()) {
       List<Scenario> all = relation.scenarios();
       for (int i = 0; i < all.size(); i++) {
@@ -62,7 +55,8 @@ final class DirectionPairs {
       return Optional.empty();
     }
     ImageKey image = new ImageKey(line.relation(), line.method(), other, line.sample());
-    return Optional.ofNullable(directions.get(new Place(image, line.scorer())))
+    return directions
+        .of(image, line.scorer())
         .map(otherDirection -> Math.min(direction, otherDirection));
   }
 }

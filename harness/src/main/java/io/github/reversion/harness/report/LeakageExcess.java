@@ -5,9 +5,7 @@ import io.github.reversion.benchmark.suite.Suite;
 import io.github.reversion.harness.runs.ImageKey;
 import io.github.reversion.harness.score.Measures;
 import io.github.reversion.harness.score.ScoreLine;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,18 +14,11 @@ import java.util.Optional;
  */
 final class LeakageExcess {
   private final String floor;
-  private final Map<Place, Double> floors = new HashMap<>();
-
-  private record Place(ImageKey image, String scorer) {}
+  private final ImageScores leakages;
 
   private LeakageExcess(List<ScoreLine> lines, String floor) {
     this.floor = floor;
-    for (ScoreLine line : lines) {
-      Double leakage = line.scores().get(Measures.LEAKAGE);
-      if (leakage != null && line.method().equals(floor)) {
-        floors.put(new Place(line.key(), line.scorer()), leakage);
-      }
-    }
+    leakages = new ImageScores(lines, Measures.LEAKAGE);
   }
 
   /** The scores, with that of each image whose leakage and whose counterpart's was scored. */
@@ -50,7 +41,6 @@ final class LeakageExcess {
       return Optional.empty();
     }
     ImageKey counterpart = new ImageKey(line.relation(), floor, line.prompt(), line.sample());
-    return Optional.ofNullable(floors.get(new Place(counterpart, line.scorer())))
-        .map(usual -> leakage - usual);
+    return leakages.of(counterpart, line.scorer()).map(usual -> leakage - usual);
   }
 }

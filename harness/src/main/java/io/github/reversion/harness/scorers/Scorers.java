@@ -106,8 +106,8 @@ public final class Scorers {
   public static List<Scorer> open(List<String> written, ScoredRun run) {
     List<Scorer> open = new ArrayList<>();
     try {
-      require(written, run.suite());
-      choices(written).forEach(choice -> open.add(kind(choice).open().apply(choice, run)));
+      suited(written, run.suite())
+          .forEach(choice -> open.add(kind(choice).open().apply(choice, run)));
       return open;
     } catch (RuntimeException e) {
       open.forEach(Scorer::close);
@@ -142,8 +142,7 @@ public final class Scorers {
    * @throws UserException as in {@link #require(List, Suite)}, or if a file is missing
    */
   public static void requireHere(List<String> written, Suite suite) {
-    require(written, suite);
-    for (ScorerChoice choice : choices(written)) {
+    for (ScorerChoice choice : suited(written, suite)) {
       for (Optional<Path> place : choice.places()) {
         if (place.isPresent() && !Files.exists(place.get())) {
           throw new SettingException(
@@ -162,8 +161,13 @@ public final class Scorers {
    *     not know
    */
   public static void require(List<String> written, Suite suite) {
-    require(written);
-    choices(written).forEach(choice -> kind(choice).suits().accept(choice, suite));
+    suited(written, suite);
+  }
+
+  private static List<ScorerChoice> suited(List<String> written, Suite suite) {
+    List<ScorerChoice> choices = choices(written);
+    choices.forEach(choice -> kind(choice).suits().accept(choice, suite));
+    return choices;
   }
 
   /** The embedded CLIP knows pictures of the scene world, and nothing else. */

@@ -25,17 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorldMeasuresTest {
   private static final Host ONE = new Host(2, 2, "cpu", "2.7.1-cpu", "17", "Linux amd64");
   private static final Host OTHER = new Host(8, 8, "cpu", "2.7.1-cpu", "17", "Linux amd64");
-  private static final WorldDescription DESCRIPTION =
-      new WorldDescription(
-          1,
-          "model",
-          "oracle",
-          "classifier",
-          "clip",
-          "fp32",
-          "test",
-          Map.of("steps", "20"),
-          Map.of());
+  private static final WorldDescription DESCRIPTION = description("20");
 
   @TempDir private Path temp;
   private WorldFolder folder;
@@ -51,6 +41,19 @@ class WorldMeasuresTest {
     Map<String, Double> scores = new LinkedHashMap<>(more);
     scores.put("oracle.relation", relation);
     folder.pictures(row).append(new PictureLine(number, scores, "A is on B"));
+  }
+
+  private static WorldDescription description(String steps) {
+    return new WorldDescription(
+        1,
+        "model",
+        "oracle",
+        "classifier",
+        "clip",
+        "fp32",
+        "test",
+        Map.of("steps", steps),
+        Map.of());
   }
 
   @Test
@@ -93,17 +96,7 @@ class WorldMeasuresTest {
   @Test
   void anotherModelOrOtherOptionsAreRefused() {
     folder.claim(DESCRIPTION);
-    WorldDescription other =
-        new WorldDescription(
-            1,
-            "model",
-            "oracle",
-            "classifier",
-            "clip",
-            "fp32",
-            "test",
-            Map.of("steps", "10"),
-            Map.of());
+    WorldDescription other = description("10");
     UserException refused = assertThrows(UserException.class, () -> folder.claim(other));
     assertTrue(refused.getMessage().contains("description.json, drawing: is {\"steps\":\"20\"}"));
     UserException none =
